@@ -1,0 +1,1 @@
+"""The truth: the catalogue, the originals, and every change to them."""

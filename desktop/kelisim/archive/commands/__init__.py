@@ -1,0 +1,1 @@
+"""Edits, each of which returns the edit that takes it back."""

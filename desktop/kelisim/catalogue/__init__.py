@@ -1,0 +1,1 @@
+"""What documents are about: proposals found in their text."""

@@ -1,0 +1,36 @@
+"""What the program found in a text, before it meets the archive: plain values that can be pickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kelisim.archive.values import Field, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of itself, weaker than its text."""
+
+    name: str = ""
+    title: str = ""
+    date: str = ""  # EDTF
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A proposed value: ``text`` canonical as in `archive.values.Value`, with its evidence.
+
+    ``start``/``end`` are code points of the text, None where only the file's metadata says so.
+    For a speaker, ``text`` is the name as it should be filed («Манойло, А.»), ``role`` and
+    ``country`` what the text gives beside it. For a slip ``text`` is the repair.
+    """
+
+    field: Field
+    text: str
+    start: int | None
+    end: int | None
+    why: str
+    role: str | None = None
+    country: str | None = None
+    relation: Relation | None = None

@@ -1,0 +1,1 @@
+"""Words of Kazakh, Russian and English; no database."""

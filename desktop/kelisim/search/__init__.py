@@ -1,0 +1,1 @@
+"""Finding documents: query language, index, facets, snippets."""

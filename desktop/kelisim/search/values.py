@@ -1,0 +1,91 @@
+"""What goes into a search and what comes out: frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kelisim.base.ids import DocumentId
+from kelisim.base.languages import Labels
+
+FacetField = Literal[
+    "speaker", "country", "event", "place", "tag", "language", "kind", "source", "year"
+]
+Sort = Literal["relevance", "date", "title", "added"]
+Granularity = Literal["year", "quarter", "month"]
+Mode = Literal["narrow", "either", "exclude"]
+"""What a click on a facet value does: click, Ctrl-click, Alt-click."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    query: str
+    sort: Sort = "relevance"
+    limit: int = 20
+    offset: int = 0
+    facets: bool = True
+    timeline: Granularity | None = "year"
+    any_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found document. Dates are EDTF. ``title`` and ``snippet`` are runs of (text, is hit)."""
+
+    document: DocumentId
+    score: float
+    title: tuple[tuple[str, bool], ...]
+    snippet: tuple[tuple[str, bool], ...]
+    date: str
+    published: str
+    place: str
+    source: str
+    language: str
+    kind: str
+    tags: tuple[Labels, ...]
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """``value`` is what a condition names (code, preferred name, year); ``labels`` are empty for
+    countries, languages and kinds, which the reader's side names from their code."""
+
+    value: str
+    labels: Labels
+    count: int
+    mode: Mode | None = None  # how the query already uses it
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    field: FacetField
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something the person may do or should know; ``at`` is a code point of the query.
+
+    ``message`` is a marked text, filled with ``details``.
+    """
+
+    kind: Literal["spelling", "layout", "relax", "syntax"]
+    query: str  # the query to offer instead; empty for a mere syntax error
+    at: int | None = None
+    end: int | None = None
+    message: str = ""
+    details: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    query: str
+    understood: str
+    total: int
+    in_archive: int
+    milliseconds: float
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...] = ()
+    timeline: tuple[tuple[str, int], ...] = ()
+    hints: tuple[Hint, ...] = ()
