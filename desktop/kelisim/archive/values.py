@@ -22,9 +22,7 @@ from kelisim.base.languages import Labels
 
 Status = Literal["suggested", "confirmed", "rejected"]
 
-SingleField = Literal[
-    "title", "published", "held", "place", "source", "language", "kind", "event"
-]
+SingleField = Literal["title", "published", "held", "place", "source", "language", "kind", "event"]
 """Fields that have one value. ``published`` is the document's date, ``held`` the event's."""
 
 ManyField = Literal["speaker", "country", "tag", "slip"]
@@ -201,5 +199,3 @@ class Finding:
     count: int
     message: str
     details: dict[str, str | int]
-
-
