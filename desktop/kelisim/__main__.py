@@ -1,0 +1,35 @@
+"""Where Kelisim starts: a window without arguments or with an archive's folder, else a command.
+
+Nothing is imported before it is known which, because the window must show at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or _is_an_archive_to_open(given):
+        from kelisim.ui.start import run as open_window
+
+        return open_window(Path(given[0]) if given else None)
+
+    from kelisim.cli.main import run as run_command
+
+    return run_command(given)
+
+
+def _is_an_archive_to_open(given: Sequence[str]) -> bool:
+    """One word that is an archive or is written like a path: a mistyped command is neither."""
+    if len(given) != 1 or given[0].startswith("-"):
+        return False
+    word = given[0]
+    return any(separator in word for separator in "/\\") or (Path(word) / "archive.toml").exists()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
