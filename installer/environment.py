@@ -75,7 +75,7 @@ def _pip() -> list[str]:
 
 def _fill() -> None:
     print("Installing what Kelisim needs (pinned and checked by hash)")
-    quietly = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    quietly = ["-qq", "--disable-pip-version-check", "--no-input", "--no-deps"]
     install = [*_pip(), "install", *quietly]
     call([*install, "--require-hashes", "--only-binary=:all:", "--requirement", REQUIREMENTS])
     call([*install, "--no-build-isolation", "--editable", ROOT])

@@ -39,7 +39,7 @@ def install_missing(packages: Sequence[str], needed_for: str = "the window") -> 
     missing = [package for package in packages if not _is_installed(package)]
     if not missing:
         return
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
     print(f"Debian packages needed for {needed_for}: {' '.join(missing)}")
     as_root: list[str] = []
     if os.geteuid() != 0:
@@ -51,7 +51,7 @@ def install_missing(packages: Sequence[str], needed_for: str = "the window") -> 
             return
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     # A list that could not be refreshed may still be good enough: installing will tell.
-    call([*as_root, *quiet, "apt-get", "update", "-q"], check=False)
+    call([*as_root, *quiet, "apt-get", "update", "-qq"], check=False)
     call([*as_root, *quiet, *install])
 
 
