@@ -1,0 +1,93 @@
+"""What a worker process gives up before it meets a stranger's file."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import sys
+import threading
+
+from kelisim.intake.limits import Limits
+
+if sys.platform != "win32":
+    import resource
+
+_FORBIDDEN = frozenset(
+    (
+        "socket.__new__", "socket.bind", "socket.connect", "socket.getaddrinfo",
+        "socket.gethostbyname", "socket.sendto", "subprocess.Popen", "os.exec", "os.fork",
+        "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
+        "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink",
+        "os.truncate", "shutil.rmtree", "webbrowser.open",
+    )
+)  # fmt: skip
+_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_POLITENESS = 5
+
+
+def confine(limits: Limits) -> None:
+    """Give up network, other programs, writing, noise, and memory beyond ``limits``, for good.
+
+    Run as a worker's first act. On Windows, where there are no POSIX limits, time and
+    everything that Python can watch remain guarded.
+    """
+    _die_with_parent()
+    _be_silent()
+    if sys.platform != "win32":
+        os.nice(_POLITENESS)
+        _limit(resource.RLIMIT_AS, limits.memory_bytes)
+        _limit(resource.RLIMIT_FSIZE, 0)
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_NOFILE, limits.open_files)
+    sys.dont_write_bytecode = True
+    sys.addaudithook(_refuse)
+
+
+def allow_cpu(limits: Limits) -> None:
+    """Start the clock of one file: what the worker used before does not count."""
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(used.ru_utime + used.ru_stime) + 1
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.cpu_seconds, hard))
+
+
+if sys.platform != "win32":
+
+    def _limit(what: int, most: int) -> None:
+        hard = resource.getrlimit(what)[1]
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        resource.setrlimit(what, (most, most))
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook: cannot be taken out again, and sees what Python does before it is done."""
+    if event in _FORBIDDEN:
+        raise PermissionError(f"{event} is not for a reader")
+    if event == "open":
+        flags = arguments[2]
+        if isinstance(flags, int) and flags & _TO_WRITE:
+            raise PermissionError("a reader does not write")
+
+
+def _die_with_parent() -> None:
+    """A worker whose main process was killed must not linger over a hostile file."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True, name="watches the main process").start()
+
+
+def _be_silent() -> None:
+    """Native libraries complain about every damaged file; nobody reads that."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    logging.disable(logging.CRITICAL)

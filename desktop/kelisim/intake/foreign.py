@@ -1,0 +1,155 @@
+"""Formats that are recognised, and cannot be read yet: each with its name and its reason."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from kelisim.base.texts import mark
+from kelisim.intake.readers.base import Unreadable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PICTURES = (
+    (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"BM", "BMP"), (b"\0\0\1\0", "ICO"),
+)  # fmt: skip
+_CONTAINERS = (
+    (b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"\x1f\x9d", "compress"), (b"!<arch>\n", "ar"),
+    (b"0707", "cpio"),
+)  # fmt: skip
+_OPENDOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(\w+)")
+_MAIL_HEADER = re.compile(
+    rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|"
+    rb"x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:",
+    re.IGNORECASE,
+)
+_FEWEST_HEADERS = 3
+_TAR_MARK = (257, b"ustar")
+_ENCRYPTED_FLAG = 0x1
+
+_PICTURE = mark(
+    "This is a picture ({format}). Kelisim keeps it, but does not recognise print in pictures yet."
+)
+_CONTAINER = mark("This is a {format} container. Unpack it and import the files that are in it.")
+_FORMAT = mark("Kelisim does not read the {format} format yet. Save it as DOCX or PDF and import.")
+_LOCKED = mark("The file is locked with a password.")
+
+
+def refuse_foreign(data: bytes) -> None:
+    """Raise `Unreadable` where the bytes are of a format that no reader takes."""
+    if data.startswith(_OLE):
+        raise _compound_file(data)
+    if data.startswith(_ZIP):
+        raise _zip(data)
+    if data.startswith(b"{\\rtf"):
+        raise _unsupported(_FORMAT, "RTF")
+    for marks, message in ((_PICTURES, _PICTURE), (_CONTAINERS, _CONTAINER)):
+        for start, name in marks:
+            if data.startswith(start):
+                raise _unsupported(message, name)
+    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        raise _unsupported(_PICTURE, "HEIC" if data[4:8] == b"ftyp" else "WebP")
+    if data[_TAR_MARK[0] : _TAR_MARK[0] + 5] == _TAR_MARK[1]:
+        raise _unsupported(_CONTAINER, "TAR")
+    if _is_mail(data):
+        raise _unsupported(_FORMAT, "e-mail")
+
+
+def _unsupported(message: str, name: str) -> Unreadable:
+    return Unreadable("unsupported", message, (("format", name),))
+
+
+def _zip(data: bytes) -> Unreadable:
+    """What a zip that is no Word document turns out to be."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            names = container.namelist()
+            locked = any(info.flag_bits & _ENCRYPTED_FLAG for info in container.infolist())
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        return Unreadable("damaged", mark("The zip file is cut short or damaged."))
+    if document := _OPENDOCUMENT.search(data[:200]):
+        sealed = b"encryption-data" in _manifest(data)
+        return (
+            Unreadable("encrypted", _LOCKED)
+            if sealed
+            else _unsupported(_FORMAT, f"OpenDocument {document[1].decode()}")
+        )
+    if locked:
+        return Unreadable("encrypted", mark("The zip file is locked with a password."))
+    if b"mimetypeapplication/epub+zip" in data[:200]:
+        return _unsupported(_FORMAT, "EPUB")
+    for folder, name in (("xl/", "Excel"), ("ppt/", "PowerPoint"), ("visio/", "Visio")):
+        if any(entry.startswith(folder) for entry in names):
+            return _unsupported(_FORMAT, name)
+    return _unsupported(_CONTAINER, "zip")
+
+
+def _manifest(data: bytes) -> bytes:
+    """The list of parts of an OpenDocument file, which says whether they are encrypted."""
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        if "META-INF/manifest.xml" not in container.namelist():
+            return b""
+        with container.open("META-INF/manifest.xml") as part:
+            return part.read(1_000_000)
+
+
+def _compound_file(data: bytes) -> Unreadable:
+    """Which of Microsoft's older formats this is, and whether a password locks it."""
+    if _named(data, "EncryptedPackage") or _named(data, "EncryptedSummary"):
+        return Unreadable("encrypted", _LOCKED)
+    if _named(data, "WordDocument"):
+        return Unreadable("encrypted", _LOCKED) if _word_locked(data) else _old("Word 97–2003")
+    if _named(data, "Workbook") or _named(data, "Book"):
+        return Unreadable("encrypted", _LOCKED) if _excel_locked(data) else _old("Excel 97–2003")
+    if _named(data, "PowerPoint Document"):
+        return _old("PowerPoint 97–2003")
+    if _named(data, "__properties_version1.0"):
+        return _unsupported(_FORMAT, "Outlook MSG")
+    return Unreadable("damaged", mark("An Office file of an unknown kind, or a damaged one."))
+
+
+def _old(name: str) -> Unreadable:
+    return _unsupported(_FORMAT, name)
+
+
+def _named(data: bytes, stream: str) -> bool:
+    """Whether the file has a stream of this name (directory entries are UTF-16)."""
+    return f"{stream}\0".encode("utf-16-le") in data
+
+
+def _word_locked(data: bytes) -> bool:
+    """The flag fEncrypted of the file information block, [MS-DOC] 2.5.2."""
+    for at in range(512, min(len(data), 1_000_000), 512):
+        if data[at : at + 2] == b"\xec\xa5":
+            return bool(data[at + 0x0B] & 0x01)
+    return False
+
+
+def _excel_locked(data: bytes) -> bool:
+    """A FilePass record right behind the first BOF record, [MS-XLS] 2.4.117."""
+    for at in range(512, min(len(data), 1_000_000), 512):
+        if data[at : at + 2] == b"\x09\x08":
+            size = int.from_bytes(data[at + 2 : at + 4], "little")
+            after = at + 4 + size
+            return data[after : after + 2] == b"\x2f\x00"
+    return False
+
+
+def _is_mail(data: bytes) -> bool:
+    """A block of header lines, of which several are such as only mail has."""
+    head = data[:8_192].lstrip(b"\xef\xbb\xbf\r\n")
+    if head.startswith(b"From ") and b"@" in head.splitlines()[0]:
+        return True
+    known = 0
+    for line in head.splitlines():
+        if not line.strip():
+            break
+        if line[:1] in b" \t":
+            continue
+        if not re.match(rb"[\w-]+\s*:", line):
+            return False
+        known += bool(_MAIL_HEADER.match(line))
+    return known >= _FEWEST_HEADERS

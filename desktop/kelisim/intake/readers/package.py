@@ -1,0 +1,105 @@
+"""The zip that an office document is: its parts, read within limits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from kelisim.base.texts import mark
+from kelisim.intake.readers.base import Unreadable
+
+_MEGABYTE = 1024 * 1024
+_MOST_MEMBERS = 10_000
+_LARGEST_PART_BYTES = 64 * _MEGABYTE
+_HIGHEST_RATIO = 200
+_RATIO_MATTERS_FROM_BYTES = 4 * _MEGABYTE
+_ENCRYPTED_FLAG = 0x1
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Package:
+    """The parts of an OOXML or OpenDocument file, by name. Raises `Unreadable`."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+            raise _damaged() from error
+        if len(self._zip.infolist()) > _MOST_MEMBERS:
+            raise Unreadable(
+                "too-large",
+                mark("The file is made of more than {count} parts."),
+                (("count", _MOST_MEMBERS),),
+            )
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._zip.namelist())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one part, whatever its header claims about their number."""
+        info = self._zip.getinfo(name)
+        if info.flag_bits & _ENCRYPTED_FLAG:
+            raise Unreadable("encrypted", mark("The file is locked with a password."))
+        allowed = min(
+            _LARGEST_PART_BYTES, max(_RATIO_MATTERS_FROM_BYTES, info.compress_size * _HIGHEST_RATIO)
+        )
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(allowed + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise _damaged() from error
+        if len(data) > allowed:
+            raise Unreadable(
+                "too-large",
+                mark("Unpacked, the file is far larger than any document; it was not read."),
+            )
+        return data
+
+    def tree(self, name: str) -> etree._Element | None:
+        """One part as XML; None where it is missing or holds no element at all."""
+        if name not in self:
+            return None
+        parser = etree.XMLParser(
+            recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        return etree.fromstring(self.read(name), parser) if self._size(name) else None
+
+    def related(self, to: str = "") -> dict[str, list[str]]:
+        """Parts that ``to`` (the package itself when empty) names, by the kind of relation."""
+        home = PurePosixPath(to)
+        root = self.tree(str(home.parent / "_rels" / f"{home.name}.rels"))
+        found: dict[str, list[str]] = {}
+        for link in root.iter(_RELATIONSHIP) if root is not None else ():
+            if link.get("TargetMode") == "External":
+                continue
+            kind = (link.get("Type") or "").rsplit("/", 1)[-1]
+            found.setdefault(kind, []).append(_inside(home.parent, link.get("Target") or ""))
+        return found
+
+    def _size(self, name: str) -> int:
+        return self._zip.getinfo(name).file_size
+
+
+def _inside(folder: PurePosixPath, target: str) -> str:
+    """``target`` of a relation as a part's name: absolute, or relative with ``..``."""
+    if target.startswith("/"):
+        return target.lstrip("/")
+    steps: list[str] = []
+    for step in (folder / target).parts:
+        if step == ".." and steps:
+            steps.pop()
+        elif step != "..":
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _damaged() -> Unreadable:
+    return Unreadable("damaged", mark("The file is cut short or damaged and cannot be unpacked."))

@@ -1,0 +1,31 @@
+"""Plain text in any encoding of the region: UTF-8 and 16, windows-1251, KZ-1048, KOI8-R, cp866."""
+
+from __future__ import annotations
+
+import re
+
+from kelisim.base.texts import mark
+from kelisim.catalogue.proposal import Metadata
+from kelisim.intake.readers.base import Extract, Unreadable, clean
+from kelisim.lang.encodings import decode
+
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
+_MOST_BINARY_SHARE = 0.01
+_SAMPLE = 20_000
+
+
+class TextReader:
+    """The reader of last resort: whatever decodes to something that a person could have typed."""
+
+    media_type = "text/plain"
+
+    def recognises(self, data: bytes, /) -> bool:
+        """True where the beginning decodes almost without control characters."""
+        sample = decode(data[:_SAMPLE]).text
+        return len(_BINARY.findall(sample)) <= _MOST_BINARY_SHARE * len(sample)
+
+    def read(self, data: bytes, name: str, /) -> Extract:
+        text = clean(decode(data).text)
+        if not text.strip():
+            raise Unreadable("empty", mark("The file holds nothing but blanks."))
+        return Extract(text, Metadata(name=name), self.media_type)

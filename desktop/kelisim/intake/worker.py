@@ -1,0 +1,91 @@
+"""The guard: strangers' files are read in other processes, and one that dies costs one file."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from types import TracebackType
+
+from pebble import ProcessExpired, ProcessPool
+
+from kelisim.base.texts import mark
+from kelisim.intake.confinement import allow_cpu, confine
+from kelisim.intake.limits import Limits
+from kelisim.intake.readers.base import Unreadable
+from kelisim.intake.reading import Reading, out_of_memory, read_file
+
+_FILES_PER_WORKER = 500
+"""A worker is replaced after so many files, so that what leaks in a library does not add up."""
+_SIGNAL_CPU = 24  # SIGXCPU
+
+
+class Guard:
+    """Worker processes for as long as the ``with`` block lasts; they start with the first file."""
+
+    def __init__(self, limits: Limits, jobs: int) -> None:
+        self._limits = limits
+        self.jobs = jobs
+        self._pool = ProcessPool(
+            max_workers=jobs,
+            max_tasks=_FILES_PER_WORKER,
+            initializer=confine,
+            initargs=(limits,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def read(self, path: str, name: str) -> Future[Reading]:
+        """Begin to read one file; `outcome` says how it went."""
+        future: Future[Reading] = self._pool.schedule(
+            _task, (path, name, self._limits), timeout=self._limits.seconds
+        )
+        return future
+
+    def outcome(self, future: Future[Reading]) -> Reading:
+        """What came of a file. Raises `Unreadable`, also where the worker was stopped or died."""
+        try:
+            return future.result()
+        except TimeoutError as error:
+            raise self._too_slow() from error
+        except MemoryError as error:
+            raise out_of_memory(self._limits) from error
+        except ProcessExpired as error:
+            if error.exitcode == -_SIGNAL_CPU:
+                raise self._too_slow() from error
+            raise Unreadable(
+                "damaged",
+                mark("The file made its reader stop; it may be damaged or built to do harm."),
+            ) from error
+
+    def __enter__(self) -> Guard:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let idle workers go home; where something went wrong, stop them where they are."""
+        if error is None:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        else:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def _too_slow(self) -> Unreadable:
+        return Unreadable(
+            "timeout",
+            mark("The file was not read within {seconds} seconds."),
+            (("seconds", int(self._limits.seconds)),),
+        )
+
+
+def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future[Reading]]:
+    """Those that have come to an end, waiting for the first at most ``seconds``."""
+    return wait(futures, timeout=seconds, return_when=FIRST_COMPLETED).done
+
+
+def _task(path: str, name: str, limits: Limits) -> Reading:
+    allow_cpu(limits)
+    return read_file(path, name, limits)
