@@ -13,7 +13,7 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or _is_an_archive_to_open(given):
+    if wants_a_window(given):
         from kelisim.ui.start import run as open_window
 
         return open_window(Path(given[0]) if given else None)
@@ -23,9 +23,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_command(given)
 
 
-def _is_an_archive_to_open(given: Sequence[str]) -> bool:
-    """One word that is an archive or is written like a path: a mistyped command is neither."""
-    if len(given) != 1 or given[0].startswith("-"):
+def wants_a_window(given: Sequence[str]) -> bool:
+    """Nothing, an archive's folder, or one word written like a path; a mistyped command is none.
+
+    >>> wants_a_window([]), wants_a_window(["./Taraz"]), wants_a_window(["serach"])
+    (True, True, False)
+    """
+    if not given:
+        return True
+    if len(given) > 1 or given[0].startswith("-"):
         return False
     word = given[0]
     return any(separator in word for separator in "/\\") or (Path(word) / "archive.toml").exists()

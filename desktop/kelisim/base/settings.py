@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -89,7 +90,7 @@ class SettingsFile:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
         except OSError:
             return self._first
-        except ValueError:
+        except (ValueError, RecursionError):
             stored = None
         if not isinstance(stored, dict):
             self._put_aside()
@@ -99,7 +100,8 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Write whole or not at all. Raises `SettingsNotSaved`."""
         unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
-        text = json.dumps(_plain(settings), ensure_ascii=False, indent=2)
+        # Only ASCII: a path may hold bytes of another encoding, which UTF-8 would refuse.
+        text = json.dumps(_plain(settings), indent=2)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with unfinished.open("w", encoding="utf-8") as file:
@@ -108,7 +110,8 @@ class SettingsFile:
                 os.fsync(file.fileno())
             unfinished.replace(self.path)
         except OSError as error:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
             raise SettingsNotSaved(
                 "The settings could not be saved in {folder}: {reason}",
                 folder=str(self.path.parent),
@@ -122,11 +125,9 @@ class SettingsFile:
         return changed
 
     def _put_aside(self) -> None:
-        try:
+        # In a folder that may not be written the person's next change says so, not the start.
+        with suppress(OSError):
             self.path.replace(self.path.with_name(self.path.name + ".damaged"))
-        except OSError:
-            # A folder that may not be written: the person's next change says so, not the start.
-            return
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> Language:
