@@ -1,7 +1,7 @@
 """The shapes that dates have in Kazakh, Russian and English texts, as regular expressions.
 
-Groups: ``d1 m1 y1`` the first day (``y0``: its year written after it), ``d2 m2 y2`` the last one or, where there is only one day,
-its month and year; ``n1 n2`` are months written in digits.
+Groups: ``d1 m1 y1`` are the first day (``y0``: its year, written after it), ``d2 m2 y2`` the last
+one or, where there is only one day, its month and year; ``n1 n2`` are months in digits.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ def _month(group: str) -> str:
 _UP_TO = r"(?:по|до|мен|бен|пен|to|through|until)"
 _TO = rf"(?:{_GAP}{_DASH}{_GAP}|{_SPACE}+(?:{_UP_TO}|и|және|and){_SPACE}+)"
 # Between days of two months «и» joins two dates; «қыркүйектен 2 қазанға дейін» is one stretch.
-_THROUGH = (
-    rf"(?:{_GAP}{_DASH}{_GAP}|{_SPACE}+{_UP_TO}{_SPACE}+|(?<=[дтн][ае]н){_SPACE}+)"
-)
+_THROUGH = rf"(?:{_GAP}{_DASH}{_GAP}|{_SPACE}+{_UP_TO}{_SPACE}+|(?<=[дтн][ае]н){_SPACE}+)"
 _OF = rf"(?:{_GAP}(?:of{_SPACE}+)?|{_SPACE}+)"
 _YEAR_BEFORE = rf"(?:{_year('y1')}(?:{_KK_YEAR}|{_GAP},|{_SPACE}){_LINE})?"
 _YEAR_AFTER = rf"(?:,?{_LINE}{_year('y2')}(?:{_RU_YEAR}|{_KK_YEAR})?)?"

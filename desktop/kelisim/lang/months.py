@@ -58,7 +58,9 @@ def month_number(word: str) -> int | None:
     if exact is not None:
         return exact
     for number, month in enumerate(KAZAKH, 1):
-        if folded == month or (folded.startswith(month) and can_follow(folded[len(month) :], month)):
+        if folded == month or (
+            folded.startswith(month) and can_follow(folded[len(month) :], month)
+        ):
             return number
         if month[-1] == "к" and folded.startswith(f"{month[:-1]}г"):
             return number  # қыркүйегі

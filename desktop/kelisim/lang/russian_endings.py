@@ -81,5 +81,7 @@ def attribute_forms(word: str) -> frozenset[str]:
         return frozenset({word, f"{stem}ой", f"{stem}ую", f"{stem}ою"})
     if word.endswith(("ые", "ие")):
         vowel = word[-2]
-        return frozenset(stem + each for each in (f"{vowel}е", f"{vowel}х", f"{vowel}м", f"{vowel}ми"))
+        return frozenset(
+            stem + each for each in (f"{vowel}е", f"{vowel}х", f"{vowel}м", f"{vowel}ми")
+        )
     return adjective_forms(word) | {word}
