@@ -124,6 +124,7 @@ class EventRecord:
     held: str  # EDTF
     place: str
     documents: int = 0
+    labels: Labels = Labels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class BatchRecord:
     started: datetime
     finished: datetime | None
     counts: dict[ItemState, int]
+    tags: tuple[str, ...] = ()  # given to everything that the batch stores
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,178 @@
+"""Intake as it is written down: a batch is a row, each of its files is a row with a state."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import cast, get_args
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from kelisim.archive.rows import sql_table
+from kelisim.archive.store import Store
+from kelisim.archive.tables import IntakeBatch, IntakeItem
+from kelisim.archive.values import BatchRecord, ItemRecord, ItemState
+from kelisim.base.errors import Mistake
+from kelisim.base.ids import BatchId, DocumentId, ItemId
+
+
+class Batches:
+    """Batches and their files. Documents settle their own file, see `AddDocument.item`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def begin(self, name: str, paths: Iterable[str], tags: Sequence[str] = ()) -> BatchId:
+        """A new batch with a queued item for each path, in this order."""
+        row = {
+            "name": name,
+            "tags": json.dumps(list(tags), ensure_ascii=False),
+            "started": _now(),
+        }
+        with self._store.writing() as connection:
+            batch = connection.scalar(insert(IntakeBatch).returning(IntakeBatch.id), row) or 0
+            _queue(connection, batch, paths)
+        return BatchId(batch)
+
+    def extend(self, batch: BatchId, paths: Iterable[str]) -> None:
+        """Queue more files, which were found while the batch was running."""
+        with self._store.writing() as connection:
+            _queue(connection, batch, paths)
+
+    def settle(
+        self,
+        item: ItemId,
+        state: ItemState,
+        *,
+        document: DocumentId | None = None,
+        sha256: str | None = None,
+        reason: str | None = None,
+        message: str = "",
+    ) -> ItemRecord:
+        """Write down what became of a file, when no document is added in the same breath."""
+        row = {
+            "state": state,
+            "document_id": document,
+            "sha256": sha256,
+            "reason": reason,
+            "message": message,
+        }
+        with self._store.writing() as connection:
+            connection.execute(update(IntakeItem).where(IntakeItem.id == item).values(**row))
+            return _items(connection, IntakeItem.id == item)[0]
+
+    def finish(self, batch: BatchId, *, cancelled: bool = False) -> BatchRecord:
+        """Close a batch; with ``cancelled``, what is still queued will not be taken in."""
+        with self._store.writing() as connection:
+            if cancelled:
+                queued = (IntakeItem.batch_id == batch) & (IntakeItem.state == "queued")
+                connection.execute(update(IntakeItem).where(queued).values(state="cancelled"))
+            row = update(IntakeBatch).where(IntakeBatch.id == batch)
+            connection.execute(row.values(finished=_now()))
+            return _batches(connection, IntakeBatch.id == batch)[0]
+
+    def reopen(self, items: Sequence[ItemId]) -> list[BatchId]:
+        """Queue settled files again, for another try; returns their batches."""
+        with self._store.writing() as connection:
+            chosen = IntakeItem.id.in_(items)
+            queued = update(IntakeItem).where(chosen)
+            connection.execute(queued.values(state="queued", reason=None, message=""))
+            ids = list(connection.scalars(select(IntakeItem.batch_id).where(chosen).distinct()))
+            batches = update(IntakeBatch).where(IntakeBatch.id.in_(ids))
+            connection.execute(batches.values(finished=None))
+        return [BatchId(id_) for id_ in ids]
+
+    def discard(self, items: Sequence[ItemId]) -> None:
+        """Forget held files: nobody wants to hear of them again."""
+        with self._store.writing() as connection:
+            connection.execute(delete(IntakeItem).where(IntakeItem.id.in_(items)))
+
+    def items(self, batch: BatchId, state: ItemState | None = None) -> list[ItemRecord]:
+        condition = IntakeItem.batch_id == batch
+        if state is not None:
+            condition &= IntakeItem.state == state
+        with self._store.reading() as connection:
+            return _items(connection, condition)
+
+    def item(self, id_: ItemId) -> ItemRecord:
+        """One file; raises `Mistake` when there is no such item."""
+        with self._store.reading() as connection:
+            found = _items(connection, IntakeItem.id == id_)
+        if not found:
+            raise Mistake("There is no file {number} in the intake.", number=id_)
+        return found[0]
+
+    def held(self) -> list[ItemRecord]:
+        """Every file that could not be read and waits for a decision."""
+        with self._store.reading() as connection:
+            return _items(connection, IntakeItem.state == "held")
+
+    def get(self, batch: BatchId) -> BatchRecord:
+        with self._store.reading() as connection:
+            found = _batches(connection, IntakeBatch.id == batch)
+        if not found:
+            raise Mistake("There is no batch {number} in the intake.", number=batch)
+        return found[0]
+
+    def all(self) -> list[BatchRecord]:
+        with self._store.reading() as connection:
+            return _batches(connection, IntakeBatch.id > 0)
+
+    def unfinished(self) -> list[BatchRecord]:
+        """Batches that were begun and not finished, the oldest first."""
+        with self._store.reading() as connection:
+            return _batches(connection, IntakeBatch.finished.is_(None))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def _queue(connection: Connection, batch: int, paths: Iterable[str]) -> None:
+    rows = [{"batch_id": batch, "path": path, "state": "queued"} for path in paths]
+    if rows:
+        connection.execute(insert(IntakeItem), rows)
+
+
+def _items(connection: Connection, condition: ColumnElement[bool]) -> list[ItemRecord]:
+    statement = select(sql_table(IntakeItem)).where(condition).order_by(IntakeItem.id)
+    return [
+        ItemRecord(
+            id=ItemId(row["id"]),
+            batch=BatchId(row["batch_id"]),
+            path=row["path"],
+            state=row["state"],
+            document=row["document_id"],
+            sha256=row["sha256"],
+            reason=row["reason"],
+            message=row["message"],
+        )
+        for row in connection.execute(statement).mappings()
+    ]
+
+
+def _batches(connection: Connection, condition: ColumnElement[bool]) -> list[BatchRecord]:
+    statement = select(sql_table(IntakeBatch)).where(condition).order_by(IntakeBatch.id)
+    rows = connection.execute(statement).mappings().all()
+    counted = (
+        select(IntakeItem.batch_id, IntakeItem.state, func.count())
+        .join(IntakeBatch, IntakeBatch.id == IntakeItem.batch_id)
+        .where(condition)
+        .group_by(IntakeItem.batch_id, IntakeItem.state)
+    )
+    states: tuple[ItemState, ...] = get_args(ItemState)
+    counts = {row["id"]: dict.fromkeys(states, 0) for row in rows}
+    for batch, state, count in connection.execute(counted):
+        counts[batch][cast(ItemState, state)] = count
+    return [
+        BatchRecord(
+            id=BatchId(row["id"]),
+            name=row["name"],
+            started=datetime.fromisoformat(row["started"]),
+            finished=datetime.fromisoformat(row["finished"]) if row["finished"] else None,
+            counts=counts[row["id"]],
+            tags=tuple(json.loads(row["tags"])),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,110 @@
+"""Edits of whole documents: taking them in, throwing them away, getting them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kelisim.archive.values import Original, Value
+from kelisim.base.ids import DocumentId, ItemId
+from kelisim.base.texts import mark
+
+if TYPE_CHECKING:
+    from kelisim.archive.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AddDocument:
+    """A document with what was found in it; ``item`` is settled as stored in the same commit.
+
+    ``pages`` are the code points at which the pages of the text begin.
+    """
+
+    text: str
+    values: tuple[Value, ...] = ()
+    originals: tuple[Original, ...] = ()
+    item: ItemId | None = None
+    pages: tuple[int, ...] = ()
+
+    def label(self) -> str:
+        return mark("Add a document")
+
+    def details(self) -> dict[str, str | int]:
+        return {"name": self.originals[0].name if self.originals else ""}
+
+    def without_text(self) -> AddDocument:
+        """As it is written into the history: the text itself is in the catalogue already."""
+        return replace(self, text="")
+
+    def apply(self, work: Work) -> None:
+        work.documents.add(self)
+
+
+@dataclass(frozen=True, slots=True)
+class AddDocuments:
+    """Several documents in one transaction: each commit waits for the disk, so group them."""
+
+    documents: tuple[AddDocument, ...]
+
+    def label(self) -> str:
+        return mark("Add documents: {count}")
+
+    def details(self) -> dict[str, str | int]:
+        return {"count": len(self.documents)}
+
+    def without_text(self) -> AddDocuments:
+        return AddDocuments(tuple(document.without_text() for document in self.documents))
+
+    def apply(self, work: Work) -> None:
+        for document in self.documents:
+            work.documents.add(document)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOriginal:
+    """A file came again, or under another name: note where; ``item`` becomes a duplicate."""
+
+    document: DocumentId
+    original: Original
+    item: ItemId | None = None
+
+    def label(self) -> str:
+        return mark("Link a file to a document")
+
+    def details(self) -> dict[str, str | int]:
+        return {"name": self.original.name}
+
+    def apply(self, work: Work) -> None:
+        work.documents.link(self)
+
+
+@dataclass(frozen=True, slots=True)
+class TrashDocuments:
+    """Throw documents away; nothing is deleted, and they can be restored."""
+
+    documents: tuple[DocumentId, ...]
+
+    def label(self) -> str:
+        return mark("Move to the trash: {count}")
+
+    def details(self) -> dict[str, str | int]:
+        return {"count": len(self.documents)}
+
+    def apply(self, work: Work) -> None:
+        work.documents.trash(self.documents, thrown_away=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreDocuments:
+    """Take documents out of the trash."""
+
+    documents: tuple[DocumentId, ...]
+
+    def label(self) -> str:
+        return mark("Take out of the trash: {count}")
+
+    def details(self) -> dict[str, str | int]:
+        return {"count": len(self.documents)}
+
+    def apply(self, work: Work) -> None:
+        work.documents.trash(self.documents, thrown_away=False)

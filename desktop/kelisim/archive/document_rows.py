@@ -1,0 +1,91 @@
+"""Whole documents as they are written: text, originals, first values, trash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+
+from kelisim.archive.commands.documents import AddDocument, LinkOriginal
+from kelisim.archive.mentions import Mentions
+from kelisim.archive.rows import Row, Rows
+from kelisim.archive.tables import Body, Document, Original, OriginalLink
+from kelisim.archive.values import Original as OriginalValue
+from kelisim.base.errors import Mistake
+from kelisim.base.ids import DocumentId
+
+
+class DocumentRows:
+    """Writes documents through `Rows`; texts and originals themselves are never taken back.
+
+    An undone document leaves its text and its bytes behind, so that it can be redone.
+    """
+
+    def __init__(self, rows: Rows, mentions: Mentions) -> None:
+        self._rows = rows
+        self._mentions = mentions
+
+    def add(self, new: AddDocument) -> DocumentId:
+        pages = " ".join(map(str, new.pages))
+        body = insert(Body).returning(Body.id)
+        text = self._rows.connection.scalar(body, {"content": new.text, "pages": pages})
+        row: Row = {
+            "text_id": text,
+            "added": self._rows.at,
+            "reviewed": False,
+            "trashed": None,
+            "item_id": new.item,
+        }
+        document = DocumentId(self._rows.insert(Document, row))
+        self._mentions.propose(document, new.values, new=True)
+        for original in new.originals:
+            self._link(document, original)
+        if new.item is not None:
+            sha256 = new.originals[0].sha256 if new.originals else None
+            self._rows.settle(new.item, "stored", document, sha256)
+        return document
+
+    def link(self, command: LinkOriginal) -> None:
+        if not self._rows.read(Document, [command.document]):
+            raise Mistake("This document is no longer in the archive.")
+        self._link(command.document, command.original)
+        if command.item is not None:
+            sha256 = command.original.sha256
+            self._rows.settle(command.item, "duplicate", command.document, sha256)
+
+    def trash(self, documents: Sequence[DocumentId], *, thrown_away: bool) -> None:
+        standing = [
+            int(row["id"] or 0)
+            for row in self._rows.read(Document, documents)
+            if (row["trashed"] is not None) != thrown_away
+        ]
+        moment = self._rows.at if thrown_away else None
+        changed = self._rows.update(Document, standing, {"trashed": moment})
+        self._rows.touched |= {DocumentId(id_) for id_ in changed}
+
+    def _link(self, document: DocumentId, original: OriginalValue) -> None:
+        stored = self._original(original)
+        row: Row = {
+            "document_id": document,
+            "original_id": stored,
+            "name": original.name,
+            "path": original.path,
+        }
+        same = select(OriginalLink.id).filter_by(**row)
+        if self._rows.connection.scalar(same) is None:
+            self._rows.insert(OriginalLink, row)
+            self._rows.touched.add(document)
+
+    def _original(self, original: OriginalValue) -> int:
+        known = select(Original.id).where(Original.sha256 == original.sha256)
+        found = self._rows.connection.scalar(known)
+        if found is not None:
+            return int(found)
+        row = {
+            "sha256": original.sha256,
+            "media_type": original.media_type,
+            "size_bytes": original.size_bytes,
+            "stored": self._rows.at,
+        }
+        made = self._rows.connection.scalar(insert(Original).returning(Original.id), row)
+        return int(made or 0)

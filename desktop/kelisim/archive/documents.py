@@ -1,0 +1,209 @@
+"""Documents as they are found and read: plain values, in a few queries however many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import get_args
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from kelisim.archive.reading import MENTIONS, NAMED, value_of
+from kelisim.archive.rows import chunks
+from kelisim.archive.store import Store
+from kelisim.archive.tables import Body, Document, Mention, OriginalLink
+from kelisim.archive.tables import Original as OriginalRow
+from kelisim.archive.values import Description, Field, ManyField, Original, SingleField, Value
+from kelisim.base.errors import Mistake
+from kelisim.base.ids import DocumentId
+
+_ORDER = {field: place for place, field in enumerate(get_args(SingleField) + get_args(ManyField))}
+
+
+class Documents:
+    """Everything that can be asked about documents. Trashed ones are left out of lists."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def describe(self, ids: Sequence[DocumentId]) -> list[Description]:
+        """Descriptions in the order of ``ids``; a document that is gone is left out."""
+        found: dict[int, Description] = {}
+        with self._store.reading() as connection:
+            for group in chunks(ids):
+                found |= _descriptions(connection, group)
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def description(self, id_: DocumentId) -> Description:
+        """One description; raises `Mistake` when there is no such document."""
+        found = self.describe([id_])
+        if not found:
+            raise Mistake("There is no document {number} in this archive.", number=id_)
+        return found[0]
+
+    def stream(self, batch: int = 200) -> Iterator[list[tuple[Description, str]]]:
+        """Every document with its text, in groups, for work that goes through all of them."""
+        statement = select(Document.id, Body.content).join(Body, Body.id == Document.text_id)
+        statement = statement.where(Document.trashed.is_(None)).order_by(Document.id)
+        last = 0
+        while True:
+            with self._store.reading() as connection:
+                texts = {
+                    id_: content
+                    for id_, content in connection.execute(
+                        statement.where(Document.id > last).limit(batch)
+                    )
+                }
+                if not texts:
+                    return
+                described = _descriptions(connection, list(texts))
+            yield [(described[id_], text) for id_, text in texts.items()]
+            last = max(texts)
+
+    def mentions(self, id_: DocumentId) -> list[Value]:
+        """Every place of every value that is not rejected, as the text runs."""
+        statement = MENTIONS.where(Mention.document_id == id_, Mention.status != "rejected")
+        with self._store.reading() as connection:
+            values = [value_of(row) for row in connection.execute(statement)]
+        return sorted(values, key=lambda value: (value.start is None, value.start or 0))
+
+    def text(self, id_: DocumentId) -> str:
+        """The text; raises `Mistake` when there is no such document."""
+        statement = select(Body.content).join(Document, Document.text_id == Body.id)
+        with self._store.reading() as connection:
+            text = connection.scalar(statement.where(Document.id == id_))
+        if text is None:
+            raise Mistake("There is no document {number} in this archive.", number=id_)
+        return text
+
+    def texts(self, ids: Sequence[DocumentId]) -> dict[DocumentId, str]:
+        """The texts of several documents at once."""
+        found: dict[DocumentId, str] = {}
+        statement = select(Document.id, Body.content).join(Body, Body.id == Document.text_id)
+        with self._store.reading() as connection:
+            for group in chunks(ids):
+                for id_, text in connection.execute(statement.where(Document.id.in_(group))):
+                    found[DocumentId(id_)] = text
+        return found
+
+    def pages(self, id_: DocumentId) -> tuple[int, ...]:
+        """The code points at which the pages of the text begin; empty without pages."""
+        statement = select(Body.pages).join(Document, Document.text_id == Body.id)
+        with self._store.reading() as connection:
+            pages = connection.scalar(statement.where(Document.id == id_)) or ""
+        return tuple(map(int, pages.split()))
+
+    def ids(self) -> list[DocumentId]:
+        return self._ids(select(Document.id).where(Document.trashed.is_(None)))
+
+    def trashed(self) -> list[DocumentId]:
+        return self._ids(select(Document.id).where(Document.trashed.is_not(None)))
+
+    def unreviewed(self, limit: int | None = None) -> list[DocumentId]:
+        """Documents whose suggestions nobody has looked at, the oldest first."""
+        statement = select(Document.id).where(
+            Document.reviewed.is_(False), Document.trashed.is_(None)
+        )
+        return self._ids(statement, limit)
+
+    def count(self) -> int:
+        return self._count(select(func.count(Document.id)).where(Document.trashed.is_(None)))
+
+    def count_unreviewed(self) -> int:
+        return self._count(
+            select(func.count(Document.id)).where(
+                Document.trashed.is_(None), Document.reviewed.is_(False)
+            )
+        )
+
+    def by_sha256(self, sha256: str) -> DocumentId | None:
+        """The document that has this original; one that is not in the trash if there is."""
+        statement = (
+            select(Document.id)
+            .join(OriginalLink, OriginalLink.document_id == Document.id)
+            .join(OriginalRow, OriginalRow.id == OriginalLink.original_id)
+            .where(OriginalRow.sha256 == sha256)
+            .order_by(Document.trashed.is_not(None), Document.id)
+            .limit(1)
+        )
+        with self._store.reading() as connection:
+            found = connection.scalar(statement)
+        return None if found is None else DocumentId(found)
+
+    def values_in_use(self, field: Field) -> list[str]:
+        """Every value of a field that some document has, canonical, in alphabetical order."""
+        named = NAMED.get(field)
+        column = Mention.text if named is None else named.name
+        statement = select(column).select_from(Mention).join(Document)
+        if named is not None:
+            statement = statement.join(named)
+        statement = statement.where(
+            Mention.field == field, Mention.status != "rejected", Document.trashed.is_(None)
+        )
+        with self._store.reading() as connection:
+            return sorted(connection.scalars(statement.distinct()), key=str.casefold)
+
+    def _ids(self, statement: Select[int], limit: int | None = None) -> list[DocumentId]:
+        with self._store.reading() as connection:
+            found = connection.scalars(statement.order_by(Document.id).limit(limit))
+            return [DocumentId(id_) for id_ in found]
+
+    def _count(self, statement: Select[int]) -> int:
+        with self._store.reading() as connection:
+            return connection.scalar(statement) or 0
+
+
+def _descriptions(connection: Connection, ids: Sequence[int]) -> dict[int, Description]:
+    """At most `CHUNK` descriptions in three queries."""
+    values: dict[int, list[Value]] = {id_: [] for id_ in ids}
+    seen: set[tuple[int, str, str]] = set()
+    statement = MENTIONS.where(
+        Mention.document_id.in_(ids),
+        or_(Mention.status == "confirmed", Mention.status == "suggested"),
+    )
+    rows = sorted(
+        connection.execute(statement).all(),
+        key=lambda row: (_ORDER[row.field], row.start is None, row.start or 0, row.id),
+    )
+    for row in rows:
+        place = (row.document_id, row.field, row.key)
+        if row.field == "slip" or place not in seen:
+            seen.add(place)
+            values[row.document_id].append(value_of(row))
+    originals = _originals(connection, ids)
+    documents = select(Document.id, Document.added, Document.reviewed, Document.trashed)
+    return {
+        id_: Description(
+            id=DocumentId(id_),
+            added=datetime.fromisoformat(added),
+            reviewed=reviewed,
+            values=tuple(values[id_]),
+            originals=tuple(originals.get(id_, {}).values()),
+            trashed=None if trashed is None else datetime.fromisoformat(trashed),
+        )
+        for id_, added, reviewed, trashed in connection.execute(
+            documents.where(Document.id.in_(ids))
+        )
+    }
+
+
+def _originals(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Original]]:
+    """The originals of each document by SHA-256, each under the name it first came with."""
+    found: dict[int, dict[str, Original]] = {}
+    statement = (
+        select(
+            OriginalLink.document_id,
+            OriginalRow.sha256,
+            OriginalLink.name,
+            OriginalRow.media_type,
+            OriginalRow.size_bytes,
+            OriginalLink.path,
+        )
+        .join(OriginalRow, OriginalRow.id == OriginalLink.original_id)
+        .where(OriginalLink.document_id.in_(ids))
+        .order_by(OriginalLink.id)
+    )
+    for document, sha256, name, media_type, size, path in connection.execute(statement):
+        original = Original(sha256, name, media_type, size, path)
+        found.setdefault(document, {}).setdefault(sha256, original)
+    return found

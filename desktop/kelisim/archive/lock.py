@@ -1,0 +1,129 @@
+"""One writer per archive: a lock of the operating system, and a note that says who holds it.
+
+The system releases the lock when its process ends, however it ends; the note only informs,
+so neither a dead process nor a reused process number can hold an archive.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import socket
+import sys
+import weakref
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kelisim.archive.durable import write_durably
+from kelisim.archive.processes import started_at
+
+LOCK = "writer.lock"
+NOTE = "writer.json"
+_REFUSED = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who writes to an archive: a person's name, a computer, a process and since when it runs."""
+
+    name: str
+    host: str
+    pid: int
+    started: str
+
+
+class MediumReadOnly(Exception):
+    """The folder cannot be written, so there is nothing to lock."""
+
+
+class WriterLock:
+    """The right to write, held until `release` or until the process is gone."""
+
+    def __init__(self, folder: Path, handle: int) -> None:
+        self._note = folder / NOTE
+        self._handle: int | None = handle
+        _close_in_children(self)
+
+    def release(self) -> None:
+        """Let others write; harmless when done twice."""
+        if self._handle is None:
+            return
+        with contextlib.suppress(OSError):
+            self._note.unlink(missing_ok=True)
+        _unlock(self._handle)
+        self.forget()
+
+    def forget(self) -> None:
+        """Close the handle without unlocking: what a forked child must do at once."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def take(folder: Path, user: str) -> WriterLock | Holder:
+    """The lock, or who has it.
+
+    Raises `MediumReadOnly` where nothing can be written.
+    """
+    try:
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        if error.errno in _READ_ONLY:
+            raise MediumReadOnly from error
+        raise
+    try:
+        _lock(handle)
+    except OSError as error:
+        os.close(handle)
+        if error.errno in _REFUSED:
+            return holder(folder)
+        raise
+    lock = WriterLock(folder, handle)
+    pid = os.getpid()
+    me = Holder(user, socket.gethostname(), pid, started_at(pid) or "")
+    write_durably(folder / NOTE, json.dumps(asdict(me), ensure_ascii=False).encode())
+    return lock
+
+
+def holder(folder: Path) -> Holder:
+    """Who says to be writing; a Holder without a name where the note is not there yet."""
+    try:
+        return Holder(**json.loads((folder / NOTE).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Holder("", "", 0, "")
+
+
+def _close_in_children(lock: WriterLock) -> None:
+    """A forked worker must not keep the lock alive when its parent is killed."""
+    if not hasattr(os, "register_at_fork"):
+        return
+    weak = weakref.ref(lock)
+
+    def forget() -> None:
+        held = weak()
+        if held is not None:
+            held.forget()
+
+    os.register_at_fork(after_in_child=forget)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

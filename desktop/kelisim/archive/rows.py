@@ -1,0 +1,216 @@
+"""A change in the making: the rows it writes, and what it takes to put them back.
+
+Every row that a command writes goes through here. The first image of each is kept, so the
+inverse is computed from what really changed, however the command went about it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Connection, FromClause, delete, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from kelisim.archive.commands.restore import Insertion, Removal, Restore, Revision, Scalar
+from kelisim.archive.tables import Event, IntakeItem, Kept, Mention, Person, Table, Tag
+from kelisim.archive.values import ItemState
+from kelisim.base.ids import BatchId, DocumentId, ItemId
+
+Row = dict[str, Scalar]
+CHUNK = 500  # parameters of one statement
+
+
+def chunks(ids: Iterable[int]) -> Iterable[list[int]]:
+    """The ids in groups that fit into one statement."""
+    rest = iter(ids)
+    while group := list(islice(rest, CHUNK)):
+        yield group
+
+
+@dataclass
+class _Image:
+    """One row: as it was before this change (None: it was not), and as it is now."""
+
+    before: Row | None
+    after: Row | None  # of an inserted row only ``changed`` is kept
+    soft: bool
+
+
+class Rows:
+    """The rows of one transaction, and what they were before it."""
+
+    def __init__(self, connection: Connection, change: int, by: str, at: str) -> None:
+        self.connection = connection
+        self.change = change
+        self.by = by
+        self.at = at
+        self.touched: set[DocumentId] = set()
+        self.vocabulary_changed = False
+        self.batch: BatchId | None = None
+        self.settled = False
+        self._images: dict[tuple[str, int], _Image] = {}
+
+    # ------------------------------------------------------------------ writing rows
+
+    def insert(self, table: type[Kept], row: Mapping[str, Scalar], *, soft: bool = False) -> int:
+        return self.insert_all(table, [row], soft=soft)[0]
+
+    def insert_all(
+        self, table: type[Kept], rows: Sequence[Mapping[str, Scalar]], *, soft: bool = False
+    ) -> list[int]:
+        """Add rows of the same columns and return their ids in the same order."""
+        if not rows:
+            return []
+        values = [{"changed": self.change, **row} for row in rows]
+        statement = insert(table).returning(table.id, sort_by_parameter_order=True)
+        ids = list(self.connection.scalars(statement, values))
+        for id_, row in zip(ids, values, strict=True):
+            self._saw_insert(table, id_, {"changed": row["changed"]}, soft)
+        return ids
+
+    def update(
+        self,
+        table: type[Kept],
+        ids: Iterable[int],
+        row: Mapping[str, Scalar],
+        *,
+        soft: bool = False,
+    ) -> list[int]:
+        """Set the same columns in many rows; returns the ids of those that became different."""
+        different = []
+        for before in self.read(table, ids):
+            id_ = int(before["id"] or 0)
+            if all(before[name] == value for name, value in row.items()):
+                continue
+            self._saw_update(table, before, {**before, **row, "changed": self.change}, soft)
+            different.append(id_)
+        for group in chunks(different):
+            statement = update(table).where(table.id.in_(group))
+            self.connection.execute(statement.values(changed=self.change, **row))
+        return different
+
+    def delete(self, table: type[Kept], ids: Iterable[int]) -> None:
+        found = self.read(table, ids)
+        for before in found:
+            self._saw_delete(table, before)
+        for group in chunks(int(row["id"] or 0) for row in found):
+            self.connection.execute(delete(table).where(table.id.in_(group)))
+
+    def read(self, table: type[Table], ids: Iterable[int]) -> list[Row]:
+        """Whole rows by id, in the order of their ids."""
+        found: list[Row] = []
+        for group in chunks(sorted(set(ids))):
+            statement = select(sql_table(table)).where(table.id.in_(group)).order_by(table.id)
+            found += [dict(row) for row in self.connection.execute(statement).mappings()]
+        return found
+
+    def where(self, table: type[Table], condition: ColumnElement[bool]) -> list[Row]:
+        """Whole rows that meet a condition, in the order of their ids."""
+        statement = select(sql_table(table)).where(condition).order_by(table.id)
+        return [dict(row) for row in self.connection.execute(statement).mappings()]
+
+    # ------------------------------------------------------------------ taking back
+
+    def revise(self, table: type[Kept], before: Row, columns: Row, soft: bool) -> None:
+        """Set columns of one row as they are given, ``changed`` among them."""
+        self._saw_update(table, before, {**before, **columns}, soft)
+        self.connection.execute(update(table).where(table.id == before["id"]).values(**columns))
+
+    def reinsert(self, table: type[Kept], row: Row, soft: bool) -> None:
+        """Add a row under the id that it had."""
+        self.connection.execute(insert(table).values(**row))
+        self._saw_insert(table, int(row["id"] or 0), row, soft)
+
+    def inverse(self) -> Restore:
+        """What takes back all that was written so far."""
+        removals: dict[tuple[str, int, bool], list[int]] = defaultdict(list)
+        revisions = []
+        insertions = []
+        for (table, id_), image in self._images.items():
+            before, after = image.before, image.after
+            if before is None and after is not None:
+                removals[table, int(after["changed"] or 0), image.soft].append(id_)
+            elif before is not None and after is None:
+                insertions.append(Insertion(table, tuple(before.items()), image.soft))
+            elif before is not None and after is not None and before != after:
+                columns = tuple((n, v) for n, v in before.items() if after[n] != v)
+                expected = int(after["changed"] or 0)
+                revisions.append(Revision(table, id_, columns, expected, image.soft))
+        return Restore(
+            tuple(
+                Removal(table, tuple(ids), by, soft) for (table, by, soft), ids in removals.items()
+            ),
+            tuple(revisions),
+            tuple(insertions),
+        )
+
+    # ------------------------------------------------------------------ who is concerned
+
+    def touch_users(self, table: type[Kept], ids: Iterable[int]) -> None:
+        """Every document that mentions these records is to be shown and indexed anew."""
+        self.vocabulary_changed = True
+        uses: dict[type[Kept], InstrumentedAttribute[int | None]] = {
+            Person: Mention.person_id,
+            Event: Mention.event_id,
+            Tag: Mention.tag_id,
+        }
+        column = uses.get(table, Mention.place_id)
+        for group in chunks(ids):
+            found = select(Mention.document_id).where(column.in_(group)).distinct()
+            self.touched |= {DocumentId(id_) for id_ in self.connection.scalars(found)}
+
+    def settle(
+        self, item: ItemId, state: ItemState, document: DocumentId, sha256: str | None
+    ) -> None:
+        """Write down, in the same transaction, what became of a file of a batch."""
+        row = update(IntakeItem).where(IntakeItem.id == item)
+        row = row.values(state=state, document_id=document, sha256=sha256, reason=None, message="")
+        self.connection.execute(row)
+        batch = select(IntakeItem.batch_id).where(IntakeItem.id == item)
+        found = self.connection.scalar(batch)
+        self.batch = None if found is None else BatchId(found)
+        self.settled = True
+
+    # ------------------------------------------------------------------ images
+
+    def _saw_insert(self, table: type[Kept], id_: int, after: Row, soft: bool) -> None:
+        place = (table.__tablename__, id_)
+        known = self._images.get(place)
+        if known is None:
+            self._images[place] = _Image(None, {"changed": after["changed"]}, soft)
+        else:
+            known.after = after
+
+    def _saw_update(self, table: type[Kept], before: Row, after: Row, soft: bool) -> None:
+        place = (table.__tablename__, int(before["id"] or 0))
+        known = self._images.get(place)
+        if known is None:
+            self._images[place] = _Image(before, after, soft)
+        else:
+            known.after = after
+            known.soft = known.soft and soft
+
+    def _saw_delete(self, table: type[Kept], before: Row) -> None:
+        place = (table.__tablename__, int(before["id"] or 0))
+        known = self._images.setdefault(place, _Image(before, None, soft=False))
+        known.after = None
+
+
+def ids_of(rows: Iterable[Row]) -> list[int]:
+    return [int(row["id"] or 0) for row in rows]
+
+
+def sql_table(table: type[Table]) -> FromClause:
+    return table.__table__
+
+
+def table_named(name: str) -> type[Kept]:
+    """The model of a table that an undo can reach."""
+    for mapper in Table.registry.mappers:
+        model = mapper.class_
+        if issubclass(model, Kept) and model.__tablename__ == name:
+            return model
+    raise KeyError(name)

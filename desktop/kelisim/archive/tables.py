@@ -1,0 +1,261 @@
+"""Every table of the catalogue, and nothing but tables.
+
+Moments are ISO 8601 text in UTC. ``changed`` names the change that last wrote a row: so an
+undo sees at once whether somebody has edited the row since. Foreign keys are checked at the
+commit, so that rows can be put back in any order.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, MetaData, Text, func, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Moment = str
+
+
+def _to(column: str) -> ForeignKey:
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+
+
+class Table(DeclarativeBase):
+    """What all tables share: names of constraints, and ids that are never used twice."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it so
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Kept(Table):
+    """A table whose rows an undo can take back."""
+
+    __abstract__ = True
+    changed: Mapped[int]
+
+
+class Body(Table):
+    """The text of a document, apart from it so that lists never load it."""
+
+    __tablename__ = "text"
+    content: Mapped[str] = mapped_column(Text)
+    pages: Mapped[str] = mapped_column(default="")  # first code point of each page, by spaces
+
+
+class Document(Kept):
+    __tablename__ = "document"
+    text_id: Mapped[int] = mapped_column(_to("text.id"), index=True)
+    added: Mapped[Moment] = mapped_column(index=True)
+    reviewed: Mapped[bool] = mapped_column(default=False, index=True)
+    trashed: Mapped[Moment | None]
+    item_id: Mapped[int | None]  # the intake item that it came from
+
+
+class Original(Table):
+    """A stored file. Its row stays even when no document uses it: the bytes stay too."""
+
+    __tablename__ = "original"
+    sha256: Mapped[str] = mapped_column(unique=True)
+    media_type: Mapped[str]
+    size_bytes: Mapped[int]
+    stored: Mapped[Moment]
+
+
+class OriginalLink(Kept):
+    """One place where an original of a document lay, and what it was called there."""
+
+    __tablename__ = "original_link"
+    document_id: Mapped[int] = mapped_column(_to("document.id"), index=True)
+    original_id: Mapped[int] = mapped_column(_to("original.id"), index=True)
+    name: Mapped[str]
+    path: Mapped[str]
+
+
+class Authority(Kept):
+    """What mentions point to: a record with one preferred name and other forms."""
+
+    __abstract__ = True
+    name: Mapped[str]
+
+
+class Labelled(Authority):
+    __abstract__ = True
+    kk: Mapped[str] = mapped_column(default="")
+    ru: Mapped[str] = mapped_column(default="")
+    en: Mapped[str] = mapped_column(default="")
+
+
+class Person(Authority):
+    __tablename__ = "person"
+    country: Mapped[str | None]
+
+
+class Place(Labelled):
+    __tablename__ = "place"
+    country: Mapped[str | None]
+
+
+class Event(Labelled):
+    __tablename__ = "event"
+    held: Mapped[str] = mapped_column(default="")  # EDTF
+    first_day: Mapped[str | None]
+    last_day: Mapped[str | None]
+    place_id: Mapped[int | None] = mapped_column(_to("place.id"), index=True)
+
+
+class Tag(Labelled):
+    __tablename__ = "tag"
+    broader_id: Mapped[int | None] = mapped_column(_to("tag.id"), index=True)
+
+
+class Form(Kept):
+    """One way of writing an authority's name; ``key`` is what names are compared by.
+
+    ``kind`` is ``name`` (the preferred one), ``label`` (of a language) or ``form`` (any other).
+    """
+
+    __abstract__ = True
+    form: Mapped[str]
+    key: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    language: Mapped[str | None]
+
+
+class PersonForm(Form):
+    __tablename__ = "person_form"
+    owner_id: Mapped[int] = mapped_column(_to("person.id"), index=True)
+    surname: Mapped[str] = mapped_column(default="", index=True)  # folded over the languages
+
+
+class PlaceForm(Form):
+    __tablename__ = "place_form"
+    owner_id: Mapped[int] = mapped_column(_to("place.id"), index=True)
+
+
+class EventForm(Form):
+    __tablename__ = "event_form"
+    owner_id: Mapped[int] = mapped_column(_to("event.id"), index=True)
+
+
+class TagForm(Form):
+    __tablename__ = "tag_form"
+    owner_id: Mapped[int] = mapped_column(_to("tag.id"), index=True)
+
+
+class Role(Kept):
+    """What a person was at a time: title, organisation, dates (EDTF)."""
+
+    __tablename__ = "role"
+    owner_id: Mapped[int] = mapped_column(_to("person.id"), index=True)
+    title: Mapped[str]
+    organisation: Mapped[str] = mapped_column(default="")
+    since: Mapped[str] = mapped_column(default="")
+    until: Mapped[str] = mapped_column(default="")
+
+
+class Mention(Kept):
+    """One value of a description, suggested, confirmed or rejected.
+
+    ``text`` holds what has no record of its own (a title, a date, a code); ``key`` is the
+    identity of the value within its document and field.
+    """
+
+    __tablename__ = "mention"
+    document_id: Mapped[int] = mapped_column(_to("document.id"))
+    field: Mapped[str]
+    status: Mapped[str]
+    key: Mapped[str]
+    text: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(_to("person.id"), index=True)
+    event_id: Mapped[int | None] = mapped_column(_to("event.id"), index=True)
+    place_id: Mapped[int | None] = mapped_column(_to("place.id"), index=True)
+    tag_id: Mapped[int | None] = mapped_column(_to("tag.id"), index=True)
+    country: Mapped[str | None]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    relation: Mapped[str | None]
+    role: Mapped[str | None]
+    why: Mapped[str] = mapped_column(default="")
+    by: Mapped[str] = mapped_column(default="")
+    at: Mapped[Moment]
+
+
+Index(
+    "uq_mention_value",
+    Mention.document_id,
+    Mention.field,
+    Mention.key,
+    func.coalesce(Mention.start, text("-1")),
+    unique=True,
+)
+_ONE_EACH = "('title','published','held','place','source','language','kind','event')"
+Index(
+    "uq_mention_confirmed",
+    Mention.document_id,
+    Mention.field,
+    unique=True,
+    sqlite_where=text(f"status = 'confirmed' AND field IN {_ONE_EACH}"),
+    postgresql_where=text(f"status = 'confirmed' AND field IN {_ONE_EACH}"),
+)
+Index("ix_mention_field_text", Mention.field, Mention.text)
+
+
+class Change(Table):
+    """One edit. ``inverse`` takes the archive to the other side: back, or forth again.
+
+    ``state`` is ``done``, ``undone`` (can be redone) or ``dropped`` (undone for good).
+    ``flipped`` orders what was undone: the highest is redone first.
+    """
+
+    __tablename__ = "change"
+    at: Mapped[Moment]
+    by: Mapped[str]
+    label: Mapped[str]
+    details: Mapped[str]  # JSON
+    command: Mapped[bytes]  # JSON, compressed
+    inverse: Mapped[bytes]  # JSON, compressed
+    state: Mapped[str] = mapped_column(index=True)
+    flipped: Mapped[int] = mapped_column(default=0)
+    batch_id: Mapped[int | None]
+
+
+class ChangeDocument(Table):
+    __tablename__ = "change_document"
+    change_id: Mapped[int] = mapped_column(_to("change.id"), index=True)
+    document_id: Mapped[int] = mapped_column(index=True)
+
+
+class Outbox(Table):
+    """What the index has yet to hear. The newest row stays, so that the count goes on."""
+
+    __tablename__ = "outbox"
+    document_id: Mapped[int]
+    done: Mapped[bool] = mapped_column(default=False)
+
+
+class IntakeBatch(Table):
+    __tablename__ = "intake_batch"
+    name: Mapped[str]
+    tags: Mapped[str] = mapped_column(default="[]")  # JSON, to be given to what is stored
+    started: Mapped[Moment]
+    finished: Mapped[Moment | None]
+
+
+class IntakeItem(Table):
+    __tablename__ = "intake_item"
+    batch_id: Mapped[int] = mapped_column(_to("intake_batch.id"))
+    path: Mapped[str]
+    state: Mapped[str]
+    document_id: Mapped[int | None] = mapped_column(index=True)
+    sha256: Mapped[str | None]
+    reason: Mapped[str | None]
+    message: Mapped[str] = mapped_column(default="")
+
+
+Index("ix_intake_item_batch_state", IntakeItem.batch_id, IntakeItem.state)
