@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 
@@ -32,6 +33,7 @@ def confine(limits: Limits) -> None:
     Run as a worker's first act. On Windows, where there are no POSIX limits, time and
     everything that Python can watch remain guarded.
     """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler waits for native code to return
     _die_with_parent()
     _be_silent()
     if sys.platform != "win32":

@@ -12,15 +12,13 @@ from kelisim.intake.readers.base import Unreadable
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (
-    (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF8", "GIF"),
-    (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"BM", "BMP"), (b"\0\0\1\0", "ICO"),
+    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\1\0",
 )  # fmt: skip
 _CONTAINERS = (
-    (b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"\x1f\x9d", "compress"), (b"!<arch>\n", "ar"),
-    (b"0707", "cpio"),
+    b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x1f\x9d",
+    b"!<arch>\n", b"0707",
 )  # fmt: skip
-_OPENDOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(\w+)")
+_OPENDOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.")
 _MAIL_HEADER = re.compile(
     rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|"
     rb"x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:",
@@ -30,11 +28,8 @@ _FEWEST_HEADERS = 3
 _TAR_MARK = (257, b"ustar")
 _ENCRYPTED_FLAG = 0x1
 
-_PICTURE = mark(
-    "This is a picture ({format}). Kelisim keeps it, but does not recognise print in pictures yet."
-)
-_CONTAINER = mark("This is a {format} container. Unpack it and import the files that are in it.")
-_FORMAT = mark("Kelisim does not read the {format} format yet. Save it as DOCX or PDF and import.")
+_TABLE = mark("Tables (Excel) cannot be read yet. Save the table as PDF and import that.")
+_SLIDES = mark("Slides (PowerPoint) cannot be read yet. Save them as PDF and import that.")
 _LOCKED = mark("The file is locked with a password.")
 
 
@@ -45,21 +40,32 @@ def refuse_foreign(data: bytes) -> None:
     if data.startswith(_ZIP):
         raise _zip(data)
     if data.startswith(b"{\\rtf"):
-        raise _unsupported(_FORMAT, "RTF")
-    for marks, message in ((_PICTURES, _PICTURE), (_CONTAINERS, _CONTAINER)):
-        for start, name in marks:
-            if data.startswith(start):
-                raise _unsupported(message, name)
-    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        raise _unsupported(_PICTURE, "HEIC" if data[4:8] == b"ftyp" else "WebP")
-    if data[_TAR_MARK[0] : _TAR_MARK[0] + 5] == _TAR_MARK[1]:
-        raise _unsupported(_CONTAINER, "TAR")
+        raise _not_yet(mark("RTF cannot be read yet. Save it as DOCX and import that."))
+    if _is_picture(data):
+        raise _not_yet(mark("This is a picture. Print in pictures is not recognised yet."))
+    if _is_container(data):
+        raise _not_yet(mark("This is a packed container. Unpack it and import what is in it."))
     if _is_mail(data):
-        raise _unsupported(_FORMAT, "e-mail")
+        raise _not_yet(mark("Mail cannot be read yet. Save the message as HTML or PDF."))
 
 
-def _unsupported(message: str, name: str) -> Unreadable:
-    return Unreadable("unsupported", message, (("format", name),))
+def _is_picture(data: bytes) -> bool:
+    heic = data[4:8] == b"ftyp"
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return data.startswith(_PICTURES) or heic or webp
+
+
+def _is_container(data: bytes) -> bool:
+    tar = data[_TAR_MARK[0] : _TAR_MARK[0] + 5] == _TAR_MARK[1]
+    return data.startswith(_CONTAINERS) or tar
+
+
+def _locked() -> Unreadable:
+    return Unreadable("encrypted", _LOCKED)
+
+
+def _not_yet(message: str) -> Unreadable:
+    return Unreadable("unsupported", message)
 
 
 def _zip(data: bytes) -> Unreadable:
@@ -70,21 +76,19 @@ def _zip(data: bytes) -> Unreadable:
             locked = any(info.flag_bits & _ENCRYPTED_FLAG for info in container.infolist())
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         return Unreadable("damaged", mark("The zip file is cut short or damaged."))
-    if document := _OPENDOCUMENT.search(data[:200]):
-        sealed = b"encryption-data" in _manifest(data)
-        return (
-            Unreadable("encrypted", _LOCKED)
-            if sealed
-            else _unsupported(_FORMAT, f"OpenDocument {document[1].decode()}")
-        )
+    if _OPENDOCUMENT.search(data[:200]):
+        if b"encryption-data" in _manifest(data):
+            return _locked()
+        return _not_yet(mark("OpenDocument cannot be read yet. Save it as DOCX and import that."))
     if locked:
         return Unreadable("encrypted", mark("The zip file is locked with a password."))
     if b"mimetypeapplication/epub+zip" in data[:200]:
-        return _unsupported(_FORMAT, "EPUB")
-    for folder, name in (("xl/", "Excel"), ("ppt/", "PowerPoint"), ("visio/", "Visio")):
-        if any(entry.startswith(folder) for entry in names):
-            return _unsupported(_FORMAT, name)
-    return _unsupported(_CONTAINER, "zip")
+        return _not_yet(mark("Electronic books (EPUB) cannot be read yet."))
+    if any(entry.startswith("xl/") for entry in names):
+        return _not_yet(_TABLE)
+    if any(entry.startswith("ppt/") for entry in names):
+        return _not_yet(_SLIDES)
+    return _not_yet(mark("This is a packed container. Unpack it and import what is in it."))
 
 
 def _manifest(data: bytes) -> bytes:
@@ -99,20 +103,17 @@ def _manifest(data: bytes) -> bytes:
 def _compound_file(data: bytes) -> Unreadable:
     """Which of Microsoft's older formats this is, and whether a password locks it."""
     if _named(data, "EncryptedPackage") or _named(data, "EncryptedSummary"):
-        return Unreadable("encrypted", _LOCKED)
+        return _locked()
     if _named(data, "WordDocument"):
-        return Unreadable("encrypted", _LOCKED) if _word_locked(data) else _old("Word 97–2003")
+        old = mark("This is an old Word document (DOC). Save it as DOCX and import that.")
+        return _locked() if _word_locked(data) else _not_yet(old)
     if _named(data, "Workbook") or _named(data, "Book"):
-        return Unreadable("encrypted", _LOCKED) if _excel_locked(data) else _old("Excel 97–2003")
+        return _locked() if _excel_locked(data) else _not_yet(_TABLE)
     if _named(data, "PowerPoint Document"):
-        return _old("PowerPoint 97–2003")
+        return _not_yet(_SLIDES)
     if _named(data, "__properties_version1.0"):
-        return _unsupported(_FORMAT, "Outlook MSG")
+        return _not_yet(mark("Mail cannot be read yet. Save the message as HTML or PDF."))
     return Unreadable("damaged", mark("An Office file of an unknown kind, or a damaged one."))
-
-
-def _old(name: str) -> Unreadable:
-    return _unsupported(_FORMAT, name)
 
 
 def _named(data: bytes, stream: str) -> bool:

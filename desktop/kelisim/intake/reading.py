@@ -12,9 +12,9 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Found
-from kelisim.intake.limits import MEGABYTE, Limits
+from kelisim.intake import refusals
+from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Extract, Unreadable
 
 
@@ -38,33 +38,11 @@ def read_file(path: str, name: str, limits: Limits) -> Reading:
     try:
         extract = _extract(data, name)
     except MemoryError as error:
-        raise out_of_memory(limits) from error
+        raise refusals.out_of_memory() from error
     if len(extract.text) > limits.text_characters:
-        raise Unreadable(
-            "too-large",
-            mark("The text is longer than {limit} million characters."),
-            (("limit", limits.text_characters // 1_000_000),),
-        )
+        raise refusals.text_too_long()
     found, defect = _proposals(extract)
     return Reading(hashlib.sha256(data).hexdigest(), len(data), extract, found, defect)
-
-
-def out_of_memory(limits: Limits) -> Unreadable:
-    """Why a file is held whose reader asked for more memory than ``limits`` allow."""
-    return Unreadable(
-        "too-large",
-        mark("Reading the file takes more than {megabytes} MB of memory."),
-        (("megabytes", limits.memory_bytes // MEGABYTE),),
-    )
-
-
-def too_large(limits: Limits) -> Unreadable:
-    """Why a file is held that is larger than ``limits`` allow."""
-    return Unreadable(
-        "too-large",
-        mark("The file is larger than {megabytes} MB."),
-        (("megabytes", limits.file_bytes // MEGABYTE),),
-    )
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:
@@ -75,18 +53,14 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
         )
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Unreadable("unsupported", mark("This is not a file but a device or a pipe."))
+                raise refusals.no_plain_file()
             data = file.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
-        raise Unreadable("changed", mark("The file is no longer where it was.")) from error
+        raise refusals.missing() from error
     except OSError as error:
-        raise Unreadable(
-            "unreadable",
-            mark("The file cannot be opened: {error}."),
-            (("error", error.strerror or type(error).__name__),),
-        ) from error
+        raise refusals.cannot_be_opened() from error
     if len(data) > limits.file_bytes:
-        raise too_large(limits)
+        raise refusals.too_large()
     return data
 
 
@@ -97,12 +71,8 @@ def _extract(data: bytes, name: str) -> Extract:
         return choose(data).read(data, name)
     except (Unreadable, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - a stranger's bytes may break a reader in any way
-        raise Unreadable(
-            "damaged",
-            mark("The file breaks the rules of its own format and cannot be read ({error})."),
-            (("error", type(error).__name__),),
-        ) from error
+    except Exception as error:  # a stranger's bytes may break a reader in any way
+        raise refusals.against_its_format() from error
 
 
 def _proposals(extract: Extract) -> tuple[tuple[Found, ...], str]:

@@ -9,11 +9,10 @@ from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
-from kelisim.base.texts import mark
+from kelisim.intake import refusals
 from kelisim.intake.confinement import allow_cpu, confine
 from kelisim.intake.limits import Limits
-from kelisim.intake.readers.base import Unreadable
-from kelisim.intake.reading import Reading, out_of_memory, read_file
+from kelisim.intake.reading import Reading, read_file
 
 _FILES_PER_WORKER = 500
 """A worker is replaced after so many files, so that what leaks in a library does not add up."""
@@ -46,16 +45,13 @@ class Guard:
         try:
             return future.result()
         except TimeoutError as error:
-            raise self._too_slow() from error
+            raise refusals.too_slow() from error
         except MemoryError as error:
-            raise out_of_memory(self._limits) from error
+            raise refusals.out_of_memory() from error
         except ProcessExpired as error:
             if error.exitcode == -_SIGNAL_CPU:
-                raise self._too_slow() from error
-            raise Unreadable(
-                "damaged",
-                mark("The file made its reader stop; it may be damaged or built to do harm."),
-            ) from error
+                raise refusals.too_slow() from error
+            raise refusals.reader_died() from error
 
     def __enter__(self) -> Guard:
         return self
@@ -72,13 +68,6 @@ class Guard:
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-
-    def _too_slow(self) -> Unreadable:
-        return Unreadable(
-            "timeout",
-            mark("The file was not read within {seconds} seconds."),
-            (("seconds", int(self._limits.seconds)),),
-        )
 
 
 def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future[Reading]]:

@@ -31,19 +31,16 @@ _PAGE_BREAK = "\n\n"
 class Unreadable(Exception):
     """No text can be had from this file: a reason code, and a sentence marked for translation.
 
-    ``details`` fills the sentence. Travels between processes, hence plain arguments.
+    The sentence is kept in a row and shown in any language later, so nothing is filled into it.
     """
 
-    def __init__(
-        self, reason: Reason, message: str, details: tuple[tuple[str, str | int], ...] = ()
-    ) -> None:
-        super().__init__(reason, message, details)
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(reason, message)
         self.reason: Reason = reason
         self.message = message
-        self.details = details
 
     def __str__(self) -> str:
-        return self.message.format(**dict(self.details))
+        return self.message
 
 
 @dataclass(frozen=True, slots=True)

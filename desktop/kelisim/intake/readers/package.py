@@ -31,11 +31,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
             raise _damaged() from error
         if len(self._zip.infolist()) > _MOST_MEMBERS:
-            raise Unreadable(
-                "too-large",
-                mark("The file is made of more than {count} parts."),
-                (("count", _MOST_MEMBERS),),
-            )
+            raise Unreadable("too-large", mark("The file is made of too many parts to be read."))
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._zip.namelist())

@@ -38,11 +38,8 @@ class PdfReader:
         try:
             count = len(document)
             if count > _MOST_PAGES:
-                raise Unreadable(
-                    "too-large",
-                    mark("The document has more than {pages} pages."),
-                    (("pages", _MOST_PAGES),),
-                )
+                message = mark("The PDF has thousands of pages. Divide it and import the parts.")
+                raise Unreadable("too-large", message)
             text, starts = join_pages(_pages(document, count))
             if len(text.split()) <= _FEWEST_WORDS * count and _is_scan(document, count):
                 raise Unreadable("no-text", _PICTURES)

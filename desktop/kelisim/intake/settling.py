@@ -1,0 +1,145 @@
+"""What becomes of a file of a batch: a document, a copy of one, or held with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kelisim.archive.archive import Archive
+from kelisim.archive.commands.documents import (
+    AddDocument,
+    AddDocuments,
+    LinkOriginal,
+    RestoreDocuments,
+)
+from kelisim.archive.errors import DiskFull, FileChanging
+from kelisim.archive.values import ItemRecord, Original
+from kelisim.base.errors import Trouble
+from kelisim.base.ids import DocumentId
+from kelisim.intake import refusals
+from kelisim.intake.described import given, suggested
+from kelisim.intake.holding import Holding, Queued
+from kelisim.intake.readers.base import Extract, Unreadable
+from kelisim.intake.reading import Reading
+from kelisim.intake.walk import called, read_back, written
+
+MAY_PASS = ("unreadable", "changed")
+"""Reasons that lie not in the bytes: the same bytes elsewhere, or later, may be read."""
+
+
+class SourceGone(Trouble):
+    """The folder or medium that the files lay on is gone; the rest of the batch waits."""
+
+
+class Settler:
+    """Writes down what became of each file, and tells ``settled`` of it after the commit."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        holding: Holding,
+        tags: Sequence[str],
+        settled: Callable[[ItemRecord], None],
+    ) -> None:
+        self._archive = archive
+        self._holding = holding
+        self._tags = given(tags)
+        self._settled = settled
+        self._trashed = set(archive.documents.trashed())
+        self.done = 0
+
+    def document_of(self, sha256: str) -> DocumentId | None:
+        """The document that these bytes already are."""
+        return self._archive.documents.by_sha256(sha256)
+
+    def store(self, group: Sequence[tuple[Queued, Reading]]) -> list[tuple[Queued, Unreadable]]:
+        """Originals first, each safely on the disk; then their documents in one transaction.
+
+        Returns the files that could not be stored as they were read, not yet settled.
+        """
+        refused: list[tuple[Queued, Unreadable]] = []
+        kept: list[tuple[Queued, Reading]] = []
+        for file, reading in group:
+            refusal = self._keep_original(file, reading)
+            if refusal is None:
+                kept.append((file, reading))
+            else:
+                refused.append((file, refusal))
+        if kept:
+            self._archive.run(AddDocuments(tuple(self._document(*one) for one in kept)))
+        for file, _ in kept:
+            self._holding.discard(file.item.id)
+            document = self.document_of(file.sha256)
+            self._tell(replace(file.item, state="stored", document=document, sha256=file.sha256))
+        return refused
+
+    def link(self, file: Queued, document: DocumentId) -> None:
+        """The same bytes again: note the second place, store nothing, and undo a throwing away."""
+        self._archive.run(LinkOriginal(document, _original(file, None), file.item.id))
+        if document in self._trashed:
+            self._archive.run(RestoreDocuments((document,)))
+            self._trashed.discard(document)
+        self._holding.discard(file.item.id)
+        self._tell(replace(file.item, state="duplicate", document=document, sha256=file.sha256))
+
+    def hold(self, item: ItemRecord, file: Queued | None, refusal: Unreadable) -> None:
+        """Keep the file (where there is one to keep) and the reason until somebody decides.
+
+        Raises `SourceGone` where not the file is to blame but a medium that was pulled out.
+        """
+        if refusal.reason in MAY_PASS:
+            require_folder_of(read_back(item.path))
+            file = None
+        self._holding.keep(item, file, refusal)
+        sha256 = file.sha256 if file else None
+        record = self._archive.batches.settle(
+            item.id, "held", sha256=sha256, reason=refusal.reason, message=refusal.message
+        )
+        self._tell(record)
+
+    def _keep_original(self, file: Queued, reading: Reading) -> Unreadable | None:
+        """Store the original; or why it is not, or no longer, what was read."""
+        try:
+            sha256 = self._archive.originals.store(file.source)
+        except FileChanging:
+            sha256 = ""
+        except DiskFull:
+            raise
+        except Trouble:
+            if file.source.is_file():
+                raise
+            sha256 = ""
+        if sha256 == file.sha256 == reading.sha256:
+            return None
+        return refusals.changed()
+
+    def _document(self, file: Queued, reading: Reading) -> AddDocument:
+        return AddDocument(
+            text=reading.extract.text,
+            values=(*suggested(reading.found), *self._tags),
+            originals=(_original(file, reading.extract),),
+            item=file.item.id,
+            pages=reading.extract.pages,
+        )
+
+    def _tell(self, record: ItemRecord) -> None:
+        self.done += 1
+        self._settled(record)
+
+
+def require_folder_of(path: Path) -> None:
+    """Raise `SourceGone` where the very folder of a file cannot be found any more."""
+    if not path.parent.is_dir():
+        raise SourceGone(
+            "The folder {folder} can no longer be reached. Connect it again and resume; what was "
+            "taken in so far is safe.",
+            folder=written(path.parent),
+        )
+
+
+def _original(file: Queued, extract: Extract | None) -> Original:
+    """The file as the archive notes it; of one that it has already, the type is known to it."""
+    name = called(file.item.path)
+    media_type = extract.media_type if extract else ""
+    return Original(file.sha256, name, media_type, file.source.stat().st_size, file.item.path)
