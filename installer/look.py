@@ -1,10 +1,10 @@
-"""Waits until a window stands still on the screen and saves what is seen: look.py FILE PID."""
+"""Waits until a window stands still on the screen and saves what is seen: look.py FILE."""
 
 from __future__ import annotations
 
-import os
 import sys
 import time
+from collections import deque
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
@@ -13,20 +13,23 @@ PATIENCE_SECONDS = 60
 PAUSE_SECONDS = 0.5
 
 
-def main(target: Path, process: int) -> int:
-    """Save the screen as PNG; exit status 1 if process ends first or nothing appears."""
+def main(target: Path) -> int:
+    """Save the screen as PNG; exit status 1 if nothing appears in time."""
     application = QGuiApplication([])
     screen = application.primaryScreen()
-    before = QImage()
+    # More than one, because a blinking cursor makes every other picture the same.
+    before: deque[QImage] = deque(maxlen=3)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline and _lives(process):
+    while time.monotonic() < deadline:
         seen = screen.grabWindow(0).toImage()
-        if seen == before and not _is_blank(seen):
-            return 0 if seen.save(str(target)) else 1
-        before = seen
+        if seen in before and not _is_blank(seen):
+            break
+        before.append(seen)
         time.sleep(PAUSE_SECONDS)
-    print("No window appeared.", file=sys.stderr)
-    return 1
+    if _is_blank(seen):
+        print("No window appeared.", file=sys.stderr)
+        return 1
+    return 0 if seen.save(str(target)) else 1
 
 
 def _is_blank(picture: QImage) -> bool:
@@ -39,13 +42,5 @@ def _is_blank(picture: QImage) -> bool:
     )
 
 
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1])))

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,16 +28,15 @@ def run_on_the_demo() -> int:
     target = SCREENSHOTS / "window.png"
     target.parent.mkdir(exist_ok=True)
     with _virtual_screen() as display:
-        shown = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        window = subprocess.Popen(
-            [PYTHON, "-m", "kelisim", archive], cwd=ROOT, env={**os.environ, **shown}
-        )
+        shown = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        window = subprocess.Popen([PYTHON, "-m", "kelisim", archive], cwd=ROOT, env=shown)
+        look = subprocess.Popen([PYTHON, ROOT / "installer" / "look.py", target], env=shown)
         try:
-            look = ROOT / "installer" / "look.py"
-            call([PYTHON, look, target, str(window.pid)], shown)
+            _wait_for_the_picture(look, window)
         finally:
-            window.terminate()
-            window.wait(timeout=30)
+            for process in (look, window):
+                process.terminate()
+                process.wait(timeout=30)
     print(f"Screenshot of the window: {target.relative_to(ROOT)}")
     return 0
 
@@ -52,6 +52,15 @@ def picture_of(view: str, language: str, theme: str, size: str, to: str | None) 
     call([PYTHON, *module, "--archive", archive, "--to", target], own)
     print(f"Screenshot: {target}")
     return 0
+
+
+def _wait_for_the_picture(look: subprocess.Popen[bytes], window: subprocess.Popen[bytes]) -> None:
+    while look.poll() is None:
+        if window.poll() is not None:
+            raise CannotGoOn(f"Kelisim ended (status {window.returncode}) before it was seen.")
+        time.sleep(0.1)
+    if look.returncode:
+        raise CannotGoOn("The window could not be seen on the virtual screen.")
 
 
 def _demo_archive(environment: Mapping[str, str]) -> Path:
