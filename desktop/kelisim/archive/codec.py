@@ -69,6 +69,7 @@ def pack(command: Command) -> bytes:
 
 
 def unpack(data: bytes) -> Command:
+    """The command that `pack` wrote."""
     return from_json(json.loads(zlib.decompress(data)))
 
 

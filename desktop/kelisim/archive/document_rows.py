@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import insert, select
 
-from kelisim.archive.commands.documents import AddDocument, LinkOriginal
 from kelisim.archive.mentions import Mentions
 from kelisim.archive.rows import Row, Rows
 from kelisim.archive.tables import Body, Document, Original, OriginalLink
 from kelisim.archive.values import Original as OriginalValue
+from kelisim.archive.values import Value
 from kelisim.base.errors import Mistake
-from kelisim.base.ids import DocumentId
+from kelisim.base.ids import DocumentId, ItemId
 
 
 class DocumentRows:
@@ -25,33 +25,41 @@ class DocumentRows:
         self._rows = rows
         self._mentions = mentions
 
-    def add(self, new: AddDocument) -> DocumentId:
-        pages = " ".join(map(str, new.pages))
+    def add(
+        self,
+        text: str,
+        values: Sequence[Value],
+        originals: Sequence[OriginalValue],
+        item: ItemId | None,
+        pages: Sequence[int],
+    ) -> DocumentId:
+        """Add a document; ``item``, the file that it came from, is settled as stored."""
         body = insert(Body).returning(Body.id)
-        text = self._rows.connection.scalar(body, {"content": new.text, "pages": pages})
-        row: Row = {
-            "text_id": text,
+        row: Row = {"content": text, "pages": " ".join(map(str, pages))}
+        text_id = self._rows.connection.scalar(body, row)
+        row = {
+            "text_id": text_id,
             "added": self._rows.at,
             "reviewed": False,
             "trashed": None,
-            "item_id": new.item,
+            "item_id": item,
         }
         document = DocumentId(self._rows.insert(Document, row))
-        self._mentions.propose(document, new.values, new=True)
-        for original in new.originals:
+        self._mentions.propose(document, values, new=True)
+        for original in originals:
             self._link(document, original)
-        if new.item is not None:
-            sha256 = new.originals[0].sha256 if new.originals else None
-            self._rows.settle(new.item, "stored", document, sha256)
+        if item is not None:
+            sha256 = originals[0].sha256 if originals else None
+            self._rows.settle(item, "stored", document, sha256)
         return document
 
-    def link(self, command: LinkOriginal) -> None:
-        if not self._rows.read(Document, [command.document]):
+    def link(self, document: DocumentId, original: OriginalValue, item: ItemId | None) -> None:
+        """Note where a known original came from as well; ``item`` is settled as a duplicate."""
+        if not self._rows.read(Document, [document]):
             raise Mistake("This document is no longer in the archive.")
-        self._link(command.document, command.original)
-        if command.item is not None:
-            sha256 = command.original.sha256
-            self._rows.settle(command.item, "duplicate", command.document, sha256)
+        self._link(document, original)
+        if item is not None:
+            self._rows.settle(item, "duplicate", document, original.sha256)
 
     def trash(self, documents: Sequence[DocumentId], *, thrown_away: bool) -> None:
         standing = [

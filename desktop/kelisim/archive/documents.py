@@ -48,12 +48,11 @@ class Documents:
         last = 0
         while True:
             with self._store.reading() as connection:
-                texts = {
-                    id_: content
-                    for id_, content in connection.execute(
-                        statement.where(Document.id > last).limit(batch)
-                    )
-                }
+                texts = dict(
+                    connection.execute(statement.where(Document.id > last).limit(batch))
+                    .tuples()
+                    .all()
+                )
                 if not texts:
                     return
                 described = _descriptions(connection, list(texts))

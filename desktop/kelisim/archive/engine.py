@@ -28,6 +28,7 @@ class Opening:
 
 
 def for_writing(folder: Path) -> Opening:
+    """The way in for the one process that holds the lock."""
     return Opening(folder / CATALOGUE, "mode=rw", writes=True)
 
 

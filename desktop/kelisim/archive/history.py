@@ -12,6 +12,7 @@ from kelisim.archive.codec import pack, unpack
 from kelisim.archive.commands.command import Command
 from kelisim.archive.commands.documents import AddDocument, AddDocuments
 from kelisim.archive.commands.restore import Restore
+from kelisim.archive.inverse import Inverse
 from kelisim.archive.rows import chunks
 from kelisim.archive.tables import Body, Change, ChangeDocument, Document
 from kelisim.archive.values import ChangeRecord
@@ -49,13 +50,13 @@ class History:
     def keep(
         self,
         change: ChangeId,
-        inverse: Restore,
+        inverse: Inverse,
         documents: Sequence[DocumentId],
         batch: BatchId | None,
     ) -> None:
         """Write down what takes the change back; nothing that was undone can be redone now."""
         row = update(Change).where(Change.id == change)
-        self._connection.execute(row.values(inverse=pack(inverse), batch_id=batch))
+        self._connection.execute(row.values(inverse=pack(Restore(inverse)), batch_id=batch))
         if documents:
             links = [{"change_id": change, "document_id": document} for document in documents]
             self._connection.execute(insert(ChangeDocument), links)
@@ -65,11 +66,13 @@ class History:
         """The change changed nothing: it is no step of the history."""
         self._connection.execute(delete(Change).where(Change.id == change))
 
-    def flip(self, change: ChangeId, state: str, inverse: Restore) -> None:
+    def flip(self, change: ChangeId, state: str, inverse: Inverse) -> None:
         """Note that a change was undone or redone, and what leads to the other side again."""
         latest = self._connection.scalar(select(func.max(Change.flipped))) or 0
         row = update(Change).where(Change.id == change)
-        self._connection.execute(row.values(state=state, inverse=pack(inverse), flipped=latest + 1))
+        self._connection.execute(
+            row.values(state=state, inverse=pack(Restore(inverse)), flipped=latest + 1)
+        )
 
     def _drop_undone(self) -> None:
         """A new edit ends what could be redone, and the texts go that only that would need."""
@@ -81,11 +84,11 @@ class History:
 
     # ------------------------------------------------------------------ reading
 
-    def inverse(self, change: ChangeId) -> Restore:
+    def inverse(self, change: ChangeId) -> Inverse:
         packed = self._connection.scalar(select(Change.inverse).where(Change.id == change))
         restore = unpack(packed or b"")
         assert isinstance(restore, Restore)
-        return restore
+        return restore.inverse
 
     def undoable(self) -> list[ChangeId]:
         """The newest step, newest change first: one edit, or a run of one batch's changes."""

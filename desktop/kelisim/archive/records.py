@@ -89,8 +89,10 @@ class Records(ABC, Generic[R]):
 
 
 def labels_of(row: Row) -> Labels:
+    """The labels of a record that has them."""
     return Labels(str(row["kk"]), str(row["ru"]), str(row["en"]))
 
 
 def text_or_none(value: object) -> str | None:
+    """A column that may be empty."""
     return None if value is None else str(value)

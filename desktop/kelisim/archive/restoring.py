@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from kelisim.archive.commands.restore import Removal, Restore
+from kelisim.archive.inverse import Inverse, Removal
 from kelisim.archive.rows import Row, Rows, chunks, table_named
 from kelisim.archive.tables import (
     Document,
@@ -44,20 +44,21 @@ _DOCUMENTS = (Mention, OriginalLink, Document)
 
 
 def changed_since() -> Mistake:
+    """What is said when an edit cannot be taken back by itself."""
     return Mistake("This cannot be undone by itself: later changes build on it. Undo those first.")
 
 
-def put_back(work: Rows, restore: Restore) -> None:
-    """Apply ``restore`` through ``work``.
+def put_back(work: Rows, inverse: Inverse) -> None:
+    """Apply ``inverse`` through ``work``.
 
     Raises `Mistake` where a row that it needs was written by another change since.
     """
-    removals = [(table_named(removal.table), removal) for removal in restore.removals]
+    removals = [(table_named(removal.table), removal) for removal in inverse.removals]
     for model in _DOCUMENTS:
         for table, removal in removals:
             if table is model:
                 _remove_documents_rows(work, model, removal)
-    for revision in restore.revisions:
+    for revision in inverse.revisions:
         table = table_named(revision.table)
         found = work.read(table, [revision.id])
         if not found or found[0]["changed"] != revision.expected:
@@ -68,7 +69,7 @@ def put_back(work: Rows, restore: Restore) -> None:
         _touch(work, table, {**found[0], **dict(revision.columns)})
         _touch(work, table, found[0])
     _remove_authorities(work, removals)
-    for insertion in restore.insertions:
+    for insertion in inverse.insertions:
         table = table_named(insertion.table)
         row = dict(insertion.columns)
         if work.read(table, [int(row["id"] or 0)]):

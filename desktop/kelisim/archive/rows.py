@@ -14,7 +14,7 @@ from itertools import islice
 from sqlalchemy import ColumnElement, Connection, FromClause, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from kelisim.archive.commands.restore import Insertion, Removal, Restore, Revision, Scalar
+from kelisim.archive.inverse import Insertion, Inverse, Removal, Revision, Scalar
 from kelisim.archive.tables import Event, IntakeItem, Kept, Mention, Person, Table, Tag
 from kelisim.archive.values import ItemState
 from kelisim.base.ids import BatchId, DocumentId, ItemId
@@ -124,7 +124,7 @@ class Rows:
         self.connection.execute(insert(table).values(**row))
         self._saw_insert(table, int(row["id"] or 0), row, soft)
 
-    def inverse(self) -> Restore:
+    def inverse(self) -> Inverse:
         """What takes back all that was written so far."""
         removals: dict[tuple[str, int, bool], list[int]] = defaultdict(list)
         revisions = []
@@ -139,7 +139,7 @@ class Rows:
                 columns = tuple((n, v) for n, v in before.items() if after[n] != v)
                 expected = int(after["changed"] or 0)
                 revisions.append(Revision(table, id_, columns, expected, image.soft))
-        return Restore(
+        return Inverse(
             tuple(
                 Removal(table, tuple(ids), by, soft) for (table, by, soft), ids in removals.items()
             ),
@@ -200,10 +200,12 @@ class Rows:
 
 
 def ids_of(rows: Iterable[Row]) -> list[int]:
+    """The ids of rows, in their order."""
     return [int(row["id"] or 0) for row in rows]
 
 
 def sql_table(table: type[Table]) -> FromClause:
+    """The table of a model, for whole rows."""
     return table.__table__
 
 

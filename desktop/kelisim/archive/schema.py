@@ -37,14 +37,14 @@ def version_of(opening: Opening) -> int:
     """
     with in_plain_words(), closing(connect(opening)) as connection:
         try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            row = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorname", "") != "SQLITE_ERROR":
                 raise
             row = None
-    if row is None or not str(row[0]).isdecimal():
+    if row is None or not str(row[0] or 0).isdecimal():
         raise ArchiveDamaged("The catalogue is damaged. Restore it from the folder backups.")
-    return int(row[0])
+    return int(row[0] or 0)  # without a row, no step was taken yet
 
 
 def refuse_newer(version: int, folder: Path) -> None:

@@ -30,7 +30,7 @@ class Table(DeclarativeBase):
     )
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it so
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
 
 class Kept(Table):
@@ -49,6 +49,8 @@ class Body(Table):
 
 
 class Document(Kept):
+    """One press material; what it is about stands in the mentions."""
+
     __tablename__ = "document"
     text_id: Mapped[int] = mapped_column(_to("text.id"), index=True)
     added: Mapped[Moment] = mapped_column(index=True)
@@ -85,6 +87,8 @@ class Authority(Kept):
 
 
 class Labelled(Authority):
+    """A record with a label in each language."""
+
     __abstract__ = True
     kk: Mapped[str] = mapped_column(default="")
     ru: Mapped[str] = mapped_column(default="")
@@ -92,16 +96,22 @@ class Labelled(Authority):
 
 
 class Person(Authority):
+    """Who speaks."""
+
     __tablename__ = "person"
     country: Mapped[str | None]
 
 
 class Place(Labelled):
+    """A city or a region."""
+
     __tablename__ = "place"
     country: Mapped[str | None]
 
 
 class Event(Labelled):
+    """A conference, a session, a forum."""
+
     __tablename__ = "event"
     held: Mapped[str] = mapped_column(default="")  # EDTF
     first_day: Mapped[str | None]
@@ -110,6 +120,8 @@ class Event(Labelled):
 
 
 class Tag(Labelled):
+    """A term of the controlled vocabulary."""
+
     __tablename__ = "tag"
     broader_id: Mapped[int | None] = mapped_column(_to("tag.id"), index=True)
 
@@ -128,22 +140,30 @@ class Form(Kept):
 
 
 class PersonForm(Form):
+    """How a person's name is written."""
+
     __tablename__ = "person_form"
     owner_id: Mapped[int] = mapped_column(_to("person.id"), index=True)
     surname: Mapped[str] = mapped_column(default="", index=True)  # folded over the languages
 
 
 class PlaceForm(Form):
+    """How a place's name is written."""
+
     __tablename__ = "place_form"
     owner_id: Mapped[int] = mapped_column(_to("place.id"), index=True)
 
 
 class EventForm(Form):
+    """How an event's name is written."""
+
     __tablename__ = "event_form"
     owner_id: Mapped[int] = mapped_column(_to("event.id"), index=True)
 
 
 class TagForm(Form):
+    """How a term is written: its synonyms are forms."""
+
     __tablename__ = "tag_form"
     owner_id: Mapped[int] = mapped_column(_to("tag.id"), index=True)
 
@@ -226,6 +246,8 @@ class Change(Table):
 
 
 class ChangeDocument(Table):
+    """Which documents a change touched."""
+
     __tablename__ = "change_document"
     change_id: Mapped[int] = mapped_column(_to("change.id"), index=True)
     document_id: Mapped[int] = mapped_column(index=True)
@@ -240,6 +262,8 @@ class Outbox(Table):
 
 
 class IntakeBatch(Table):
+    """One intake: a person's drop of files."""
+
     __tablename__ = "intake_batch"
     name: Mapped[str]
     tags: Mapped[str] = mapped_column(default="[]")  # JSON, to be given to what is stored
@@ -248,6 +272,8 @@ class IntakeBatch(Table):
 
 
 class IntakeItem(Table):
+    """One file of an intake and what became of it."""
+
     __tablename__ = "intake_item"
     batch_id: Mapped[int] = mapped_column(_to("intake_batch.id"))
     path: Mapped[str]

@@ -119,6 +119,8 @@ class PersonRecord:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
+    """An authority record of what documents report on."""
+
     id: EventId
     name: str
     held: str  # EDTF
@@ -129,6 +131,8 @@ class EventRecord:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRecord:
+    """An authority record of a city or a region, with its country."""
+
     id: PlaceId
     name: str
     labels: Labels
@@ -170,6 +174,8 @@ ItemState = Literal["queued", "stored", "duplicate", "similar", "held", "cancell
 
 @dataclass(frozen=True, slots=True)
 class BatchRecord:
+    """One intake and how many of its files have come to which end."""
+
     id: BatchId
     name: str
     started: datetime

@@ -7,12 +7,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from kelisim.archive.authorities import Authorities
-from kelisim.archive.commands.events import DescribeEvent
-from kelisim.archive.commands.people import DescribePerson
-from kelisim.archive.commands.places import DescribePlace
-from kelisim.archive.commands.restore import Scalar
-from kelisim.archive.commands.tags import AddTag, DescribeTag
 from kelisim.archive.families import FAMILIES, Family, Noun
+from kelisim.archive.inverse import Scalar
 from kelisim.archive.likeness import days
 from kelisim.archive.merging import Merging
 from kelisim.archive.naming import key
@@ -63,53 +59,59 @@ class Vocabulary:
 
     # ------------------------------------------------------------------ one kind each
 
-    def describe_person(self, command: DescribePerson) -> None:
+    def describe_person(
+        self, person: int, forms: Sequence[str], titles: Sequence[str], country: str | None
+    ) -> None:
         family = FAMILIES["person"]
-        self._record(family, command.person)
-        self._rows.update(Person, [command.person], {"country": command.country})
-        self._set_forms(family, command.person, command.forms)
-        roles = self._rows.where(Role, Role.owner_id == command.person)
-        gone = [role for role in roles if role["title"] not in command.roles]
+        self._record(family, person)
+        self._rows.update(Person, [person], {"country": country})
+        self._set_forms(family, person, forms)
+        roles = self._rows.where(Role, Role.owner_id == person)
+        gone = [role for role in roles if role["title"] not in titles]
         self._rows.delete(Role, ids_of(gone))
         known = {role["title"] for role in roles}
-        for title in dict.fromkeys(command.roles):
+        for title in dict.fromkeys(titles):
             if title not in known:
-                self._authorities.add_role(command.person, title)
-        self._rows.touch_users(Person, [command.person])
+                self._authorities.add_role(person, title)
+        self._rows.touch_users(Person, [person])
 
-    def describe_event(self, command: DescribeEvent) -> None:
-        first, last = days(command.held) or (None, None)
+    def describe_event(self, event: int, labels: Labels, held: str, place: int | None) -> None:
+        first, last = days(held) or (None, None)
         more = {
-            "held": command.held,
+            "held": held,
             "first_day": first,
             "last_day": last,
-            "place_id": command.place,
+            "place_id": place,
         }
-        if command.place is not None:
-            self._record(FAMILIES["place"], command.place)
-        self._describe("event", command.event, command.labels, more)
+        if place is not None:
+            self._record(FAMILIES["place"], place)
+        self._describe("event", event, labels, more)
 
-    def describe_place(self, command: DescribePlace) -> None:
-        self._describe("place", command.place, command.labels, {"country": command.country})
+    def describe_place(self, place: int, labels: Labels, country: str | None) -> None:
+        self._describe("place", place, labels, {"country": country})
 
-    def add_tag(self, command: AddTag) -> int:
-        name = _clean(command.name)
+    def add_tag(
+        self, name: str, labels: Labels, synonyms: Sequence[str], broader: int | None
+    ) -> int:
+        name = _clean(name)
         self._refuse_taken(name, None)
-        labels: Row = {language: getattr(command.labels, language) for language in LANGUAGES}
-        row = {"name": name, **labels, "broader_id": command.broader}
+        named: Row = {language: getattr(labels, language) for language in LANGUAGES}
+        row = {"name": name, **named, "broader_id": broader}
         tag = self._rows.insert(Tag, row)
         self._authorities.add_form(TagForm, tag, name, "name")
-        self._authorities.add_labels(TagForm, tag, command.labels)
-        self._set_forms(FAMILIES["tag"], tag, command.synonyms)
+        self._authorities.add_labels(TagForm, tag, labels)
+        self._set_forms(FAMILIES["tag"], tag, synonyms)
         self._rows.vocabulary_changed = True
         return tag
 
-    def describe_tag(self, command: DescribeTag) -> None:
-        if command.broader is not None:
-            self._refuse_circle(command.tag, command.broader)
-        more = {"broader_id": command.broader}
-        self._describe("tag", command.tag, command.labels, more)
-        self._set_forms(FAMILIES["tag"], command.tag, command.synonyms)
+    def describe_tag(
+        self, tag: int, labels: Labels, synonyms: Sequence[str], broader: int | None
+    ) -> None:
+        if broader is not None:
+            self._refuse_circle(tag, broader)
+        more = {"broader_id": broader}
+        self._describe("tag", tag, labels, more)
+        self._set_forms(FAMILIES["tag"], tag, synonyms)
 
     def remove_tag(self, tag: int) -> None:
         family = FAMILIES["tag"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from kelisim.archive.authorities import Authorities
-from kelisim.archive.commands.restore import Restore
 from kelisim.archive.document_rows import DocumentRows
+from kelisim.archive.inverse import Inverse
 from kelisim.archive.mentions import Mentions
 from kelisim.archive.restoring import put_back
 from kelisim.archive.rows import Rows
@@ -23,5 +23,5 @@ class Work:
         self.documents = DocumentRows(self.rows, self.mentions)
         self.vocabulary = Vocabulary(self.rows, authorities)
 
-    def restore(self, restore: Restore) -> None:
-        put_back(self.rows, restore)
+    def restore(self, inverse: Inverse) -> None:
+        put_back(self.rows, inverse)

@@ -37,7 +37,7 @@ class AddDocument:
         return replace(self, text="")
 
     def apply(self, work: Work) -> None:
-        work.documents.add(self)
+        work.documents.add(self.text, self.values, self.originals, self.item, self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class AddDocuments:
 
     def apply(self, work: Work) -> None:
         for document in self.documents:
-            work.documents.add(document)
+            document.apply(work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class LinkOriginal:
         return {"name": self.original.name}
 
     def apply(self, work: Work) -> None:
-        work.documents.link(self)
+        work.documents.link(self.document, self.original, self.item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class DescribeEvent:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.vocabulary.describe_event(self)
+        work.vocabulary.describe_event(self.event, self.labels, self.held, self.place)
 
 
 @dataclass(frozen=True, slots=True)

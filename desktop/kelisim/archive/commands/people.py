@@ -45,7 +45,7 @@ class DescribePerson:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.vocabulary.describe_person(self)
+        work.vocabulary.describe_person(self.person, self.forms, self.roles, self.country)
 
 
 @dataclass(frozen=True, slots=True)

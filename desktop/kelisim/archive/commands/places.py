@@ -45,7 +45,7 @@ class DescribePlace:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.vocabulary.describe_place(self)
+        work.vocabulary.describe_place(self.place, self.labels, self.country)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class AddTag:
         return {"name": self.name}
 
     def apply(self, work: Work) -> None:
-        work.vocabulary.add_tag(self)
+        work.vocabulary.add_tag(self.name, self.labels, self.synonyms, self.broader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class DescribeTag:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.vocabulary.describe_tag(self)
+        work.vocabulary.describe_tag(self.tag, self.labels, self.synonyms, self.broader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""How an older catalogue becomes one of the newest version: Alembic's steps, in order."""
