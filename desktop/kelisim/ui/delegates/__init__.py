@@ -1,0 +1,1 @@
+"""Paint rows: cards, bars, chips; no widget per row."""

@@ -1,0 +1,1 @@
+"""Frozen values as Qt sees them, and what they are called in a person's language."""

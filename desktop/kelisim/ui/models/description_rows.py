@@ -1,0 +1,212 @@
+"""A description, or what several have in common, as the rows of the right pane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kelisim.archive.values import Description, Field, ManyField, Original, SingleField, Value
+from kelisim.base.ids import DocumentId, MentionId
+from kelisim.base.texts import Texts, mark
+from kelisim.ui.models.file_words import kind_of, size_in_words
+from kelisim.ui.models.naming import shown_value
+
+RowKind = Literal["heading", "line", "property", "speaker", "chip", "add", "slip", "file", "note"]
+"""``line`` is a value over the whole width, ``property`` one with its name before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionRow:
+    """One painted row; ``value`` is None where nothing is known yet.
+
+    ``mentions`` are the suggestions that it stands for, in all shown documents; ``of`` says how
+    many of the documents have it, 0 if all do.
+    """
+
+    kind: RowKind
+    label: str
+    field: Field | None = None
+    value: Value | None = None
+    detail: str = ""
+    name: str = ""
+    mentions: tuple[MentionId, ...] = ()
+    of: int = 0
+
+    @property
+    def suggested(self) -> bool:
+        return bool(self.mentions)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it the same row after a change of its status or wording."""
+        if self.kind == "property" or (self.kind == "line" and self.field):
+            return self.kind, self.field
+        return self.kind, self.field, self.value.text if self.value else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A value with the documents that have it."""
+
+    value: Value
+    documents: frozenset[DocumentId]
+    open: tuple[MentionId, ...]
+
+
+_PROPERTIES: tuple[tuple[str, tuple[tuple[SingleField, str], ...]], ...] = (
+    (
+        mark("Date and place"),
+        (("held", mark("Held")), ("published", mark("Published")), ("place", mark("Place"))),
+    ),
+    (
+        mark("Provenance"),
+        (("source", mark("Source")), ("kind", mark("Kind")), ("language", mark("Language"))),
+    ),
+)
+_ADDS: dict[ManyField, str] = {
+    "speaker": mark("speaker"),
+    "country": mark("country"),
+    "tag": mark("tag"),
+}
+
+
+class DescriptionRows:
+    """Makes the rows of ``descriptions``; ``text`` is the one document's, for its quotations."""
+
+    def __init__(self, descriptions: Sequence[Description], text: str, texts: Texts) -> None:
+        self._descriptions = descriptions
+        self._text = text
+        self._texts = texts
+
+    def rows(self) -> tuple[DescriptionRow, ...]:
+        if not self._descriptions:
+            return ()
+        if len(self._descriptions) > 1:
+            parts = [self._tags(), self._event(), self._dates(), self._people(), self._provenance()]
+        else:
+            parts = [self._title(), self._event(), self._dates(), self._people(), self._tags()]
+            parts += [self._provenance(), self._slips(), self._files()]
+        return tuple(row for part in parts for row in part)
+
+    def _tags(self) -> Iterator[DescriptionRow]:
+        return self._many("tag", mark("Tags"))
+
+    def _dates(self) -> Iterator[DescriptionRow]:
+        return self._properties(0)
+
+    def _provenance(self) -> Iterator[DescriptionRow]:
+        return self._properties(1)
+
+    def _people(self) -> Iterator[DescriptionRow]:
+        yield from self._many("speaker", mark("Speakers"))
+        yield from self._many("country", mark("Countries"))
+
+    def _heading(self, label: str) -> DescriptionRow:
+        return DescriptionRow("heading", self._texts(label))
+
+    def _title(self) -> Iterator[DescriptionRow]:
+        yield self._heading(mark("Title"))
+        yield self._single("line", "title", "")
+
+    def _event(self) -> Iterator[DescriptionRow]:
+        yield self._heading(mark("Event"))
+        yield self._single("line", "event", "")
+
+    def _properties(self, number: int) -> Iterator[DescriptionRow]:
+        heading, fields = _PROPERTIES[number]
+        yield self._heading(heading)
+        for field, name in fields:
+            yield self._single("property", field, self._texts(name))
+
+    def _single(self, kind: RowKind, field: SingleField, name: str) -> DescriptionRow:
+        found = [description.one(field) for description in self._descriptions]
+        known = [value for value in found if value and value.text]
+        if not known:
+            return DescriptionRow(kind, "", field, name=name)
+        if len(known) < len(found) or len({value.text for value in known}) > 1:
+            return DescriptionRow(kind, self._texts("different"), field, name=name, of=len(known))
+        mentions = tuple(
+            value.id for value in known if value.status == "suggested" and value.id is not None
+        )
+        return DescriptionRow(
+            kind, shown_value(known[0], self._texts), field, known[0], self._why(known[0]), name,
+            mentions,
+        )  # fmt: skip
+
+    def _many(self, field: ManyField, heading: str) -> Iterator[DescriptionRow]:
+        yield self._heading(heading)
+        kind: RowKind = "speaker" if field == "speaker" else "chip"
+        for shared in self._shared(field):
+            value = shared.value
+            partial = len(shared.documents) < len(self._descriptions)
+            detail = self._about_speaker(value) if field == "speaker" else self._why(value)
+            yield DescriptionRow(
+                kind, shown_value(value, self._texts), field, value, detail,
+                value.country or "", shared.open, len(shared.documents) if partial else 0,
+            )  # fmt: skip
+        yield DescriptionRow("add", self._texts(_ADDS[field]), field)
+
+    def _shared(self, field: Field) -> list[_Shared]:
+        """Values of ``field``, each once, those of all documents first."""
+        found: dict[str, _Shared] = {}
+        for description in self._descriptions:
+            for value in description.all(field):
+                was = found.get(value.text) or _Shared(value, frozenset(), ())
+                pending = value.status == "suggested" and value.id is not None
+                found[value.text] = _Shared(
+                    value if value.status == "confirmed" else was.value,
+                    was.documents | {description.id},
+                    (*was.open, value.id) if pending and value.id is not None else was.open,
+                )
+        return sorted(found.values(), key=lambda shared: -len(shared.documents))
+
+    def _about_speaker(self, value: Value) -> str:
+        if value.role:
+            return value.role
+        words = self._quoted(value)
+        return f"«{words}»" if words and words != value.text else ""
+
+    def _why(self, value: Value) -> str:
+        return self._texts(value.why) if value.why and value.status == "suggested" else ""
+
+    def _quoted(self, value: Value) -> str:
+        if value.start is None or value.end is None or len(self._descriptions) != 1:
+            return ""
+        return self._text[value.start : value.end]
+
+    def _slips(self) -> Iterator[DescriptionRow]:
+        slips = self._shared("slip")
+        if slips:
+            yield self._heading(mark("Slips in the text"))
+        for shared in slips:
+            words = self._quoted(shared.value)
+            yield DescriptionRow(
+                "slip", shared.value.text, "slip", shared.value,
+                self._why(shared.value) or self._texts("The original stays as it is."),
+                words, shared.open,
+            )  # fmt: skip
+
+    def _files(self) -> Iterator[DescriptionRow]:
+        description = self._descriptions[0]
+        yield self._heading(mark("Originals"))
+        for original in description.originals:
+            yield self._file(original)
+        added = description.added.astimezone().strftime("%d.%m.%Y")
+        parts = [self._texts("Added {date}", date=added)]
+        if description.reviewed:
+            parts.append(self._texts("Reviewed ✓"))
+        yield DescriptionRow("note", " · ".join(parts))
+
+    def _file(self, original: Original) -> DescriptionRow:
+        parts = (
+            kind_of(original),
+            size_in_words(original.size_bytes, self._texts),
+            f"SHA-256 {original.sha256[:8]}…",
+        )
+        return DescriptionRow("file", original.name, detail=" · ".join(parts))
+
+
+def suggestions(rows: Iterable[DescriptionRow]) -> int:
+    """How many of ``rows`` wait for a person's word."""
+    return sum(row.suggested for row in rows)

@@ -1,0 +1,40 @@
+"""Which values of a facet are shown and in which order, so that none jumps while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kelisim.search.values import FacetValue
+
+
+def places(before: Sequence[FacetValue], now: Sequence[FacetValue]) -> tuple[FacetValue, ...]:
+    """Every value of ``now``, in the places they had ``before``; new ones follow.
+
+    A value that is no longer found keeps its place with a count of zero. If nothing of
+    ``before`` is found any more, ``now`` stands in its own order.
+    """
+    found = {value.value: value for value in now}
+    if not any(value.value in found and found[value.value].count for value in before):
+        return tuple(now)
+    kept = [found.get(value.value, replace(value, count=0, mode=None)) for value in before]
+    known = {value.value for value in before}
+    return (*kept, *(value for value in now if value.value not in known))
+
+
+def visible(values: Sequence[FacetValue], limit: int) -> tuple[FacetValue, ...]:
+    """At most ``limit`` of ``values`` in their order, and always those that the query uses.
+
+    A value that is not found any more gives its place only to one that is.
+    """
+    wanted = [value for value in values if value.mode]
+    wanted += [value for value in values[:limit] if value.count and not value.mode]
+    room = limit - len(wanted)
+    later = [value for value in values[limit:] if value.count and not value.mode]
+    wanted += later[: max(0, room)]
+    room = limit - len(wanted)
+    wanted += [value for value in values[:limit] if not value.count and not value.mode][
+        : max(0, room)
+    ]
+    chosen = {value.value for value in wanted}
+    return tuple(value for value in values if value.value in chosen)

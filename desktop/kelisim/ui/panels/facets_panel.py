@@ -1,0 +1,116 @@
+"""The left pane: what the result consists of, and a click to narrow it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from kelisim.base.texts import Texts, mark
+from kelisim.search.values import Facet, Mode
+from kelisim.ui.delegates.facet_delegate import FacetDelegate
+from kelisim.ui.models.facets_model import FacetRole, FacetRow, FacetsModel
+from kelisim.ui.panels.facets_view import FacetsView
+from kelisim.ui.panels.panel import Panel, Themed
+
+_MENU: tuple[tuple[str, Mode, str], ...] = (
+    (mark("Only “{value}”"), "narrow", "Return"),
+    (mark("Also “{value}”"), "either", "Ctrl+Return"),
+    (mark("Without “{value}”"), "exclude", "Alt+Return"),
+)
+
+
+class FacetsPanel(Panel):
+    """Shows facets; `condition_toggled` tells which value was clicked, and how."""
+
+    condition_toggled = Signal(str, str, str)  # field, value, `Mode`
+
+    def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
+        super().__init__(texts, theme, parent)
+        self._model = FacetsModel(texts, self)
+        self._delegate = FacetDelegate(self._look, self)
+        self.view = FacetsView(self)
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.row_activated.connect(self._activate)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self._model.modelReset.connect(self._expand)
+        self._collapsed: set[str] = set()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.restyle()
+        self.retranslate()
+
+    def show_facets(self, facets: tuple[Facet, ...]) -> None:
+        """Show the facets of an answer; values keep the places that they have."""
+        self._model.show_facets(facets)
+
+    def forget_places(self) -> None:
+        """Start anew, for another archive."""
+        self._model.forget_places()
+
+    def collapsed(self) -> tuple[str, ...]:
+        """The fields of the closed groups, for the window to remember."""
+        return tuple(sorted(self._collapsed))
+
+    def collapse(self, fields: tuple[str, ...]) -> None:
+        self._collapsed = set(fields)
+        self._expand()
+
+    def restyle(self) -> None:
+        self._delegate.look = self._look
+        self.paint_ground(self, "panel")
+        self.paint_ground(self.view, "panel")
+        self._column.setContentsMargins(self._look.px(8), 0, 0, 0)
+        self.view.scheduleDelayedItemsLayout()
+        self.view.viewport().update()
+
+    def retranslate(self) -> None:
+        self.view.setAccessibleName(self._texts("Filters"))
+        self.view.setToolTip(
+            self._texts("Click: only these. Ctrl+click: these too. Alt+click: without these.")
+        )
+        self._model.retranslate()
+
+    def _expand(self) -> None:
+        for number in range(self._model.rowCount()):
+            index = self._model.index(number, 0)
+            row = self._model.row_at(index)
+            self.view.setExpanded(index, row is not None and row.field not in self._collapsed)
+
+    def _activate(self, index: QModelIndex, mode: str) -> None:
+        row = index.data(FacetRole.ROW)
+        if not isinstance(row, FacetRow):
+            return
+        if row.value:
+            self.condition_toggled.emit(row.field, row.value.value, mode)
+        elif row.more:
+            self._model.show_all(row.field, whole=row.more > 0)
+        else:
+            opened = not self.view.isExpanded(index)
+            (self._collapsed.discard if opened else self._collapsed.add)(row.field)
+            self.view.setExpanded(index, opened)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        row = index.data(FacetRole.ROW)
+        if isinstance(row, FacetRow) and row.value:
+            self._menu(row).popup(self.view.viewport().mapToGlobal(at))
+
+    def _menu(self, row: FacetRow) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        value = row.value.value if row.value else ""
+        for text, mode, key in _MENU:
+            action = menu.addAction(self._texts(text, value=row.label))
+            action.setShortcut(key)
+            action.setCheckable(True)
+            action.setChecked(row.value is not None and row.value.mode == mode)
+            action.triggered.connect(partial(self._choose, row.field, value, mode))
+        return menu
+
+    def _choose(self, field: str, value: str, mode: str) -> None:
+        self.condition_toggled.emit(field, value, mode)

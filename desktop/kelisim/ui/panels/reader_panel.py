@@ -1,0 +1,278 @@
+"""The third pane: the text of a document, with hits marked and names that lead on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from kelisim.archive.values import Description, Value
+from kelisim.base.texts import Texts, mark
+from kelisim.ui.models.file_words import kind_of
+from kelisim.ui.models.reading_plan import Plan, plan
+from kelisim.ui.models.reading_spans import Span, spans
+from kelisim.ui.models.shown_text import ShownText, shown_text
+from kelisim.ui.panels.find_bar import FindBar, occurrences
+from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.reader_text import ReaderText
+from kelisim.ui.panels.styles import quiet_style
+
+_ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0)
+_MOST_FOUND = 500  # places that are coloured; stepping reaches all of them
+
+
+class ReaderPanel(Panel):
+    """Shows one document; opens at its first hit and steps through the others."""
+
+    condition_toggled = Signal(str, str, str)  # field, value, `Mode`
+    original_wanted = Signal(int)  # the document
+
+    def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
+        super().__init__(texts, theme, parent)
+        self._description: Description | None = None
+        self._shown: ShownText = shown_text("")
+        self._plan = Plan("", "", 0, 0)
+        self._spans: tuple[Span, ...] = ()
+        self._hits: list[tuple[int, int]] = []
+        self._found: list[tuple[int, int]] = []
+        self._hit = self._place = 0
+        self._zoom = _ZOOMS.index(1.0)
+        self._awaited: int | None = None
+        self.page = ReaderText(self._look, self)
+        self.find_bar = FindBar(texts, self._look, self)
+        self._before, self._after, self.original = (QToolButton(self) for _ in range(3))
+        self._counter = QLabel(self)
+        self._nothing = QLabel(self)
+        self._arrange()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def show_document(
+        self, description: Description, text: str, marks: tuple[tuple[int, int], ...]
+    ) -> None:
+        """Show ``text``; ``marks`` are the hits in its code points, in order."""
+        same = self._description is not None and self._description.id == description.id
+        place = self.page.verticalScrollBar().value() if same else 0
+        had = self._hits
+        self._description, self._shown = description, shown_text(text)
+        self._spans = spans(description, marks, self._shown)
+        self._plan = plan(description, self._shown, self._spans, self._texts)
+        self._hits = self._hit_ranges()
+        self._nothing.hide()
+        self.page.show()
+        stay = same and had == self._hits
+        self._hit = self._hit if stay else 0
+        self.page.write(self._shown, self._plan, self._spans)
+        self._write_footer()
+        if stay:
+            self._awaited = None
+            self.page.verticalScrollBar().setValue(place)
+            self._paint_places()
+        else:
+            self._show_hit()
+        if self.find_bar.isVisible():
+            self._seek(self.find_bar.field.text())
+
+    def clear(self) -> None:
+        """Show that no document is chosen."""
+        self._description = None
+        self._hits, self._found = [], []
+        self.page.hide()
+        self.find_bar.hide()
+        self._nothing.show()
+        self._write_footer()
+
+    def next_hit(self) -> None:
+        self._step_hit(1)
+
+    def previous_hit(self) -> None:
+        self._step_hit(-1)
+
+    def find(self) -> None:  # type: ignore[override]
+        """Open the line that finds words in this document, with the selected ones."""
+        if self._description:
+            selected = self.page.textCursor().selectedText()
+            self.find_bar.open(selected if "\u2029" not in selected else "")
+
+    def show_place(self, start: int, end: int) -> None:
+        """Scroll to code points ``start`` to ``end`` of the text and select them."""
+        first, last = self._range(self._shown.at(start), self._shown.at(end))
+        self._await(first)
+        self.page.mark_places([(first, last, "middle")])
+
+    def zoom_in(self) -> None:
+        self._zoom_to(self._zoom + 1)
+
+    def zoom_out(self) -> None:
+        self._zoom_to(self._zoom - 1)
+
+    def zoom_reset(self) -> None:
+        self._zoom_to(_ZOOMS.index(1.0))
+
+    @property
+    def zoom(self) -> float:
+        return _ZOOMS[self._zoom]
+
+    def _arrange(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._footer = QHBoxLayout()
+        for widget in (self._before, self._counter, self._after):
+            self._footer.addWidget(widget)
+        self._footer.addStretch(1)
+        self._footer.addWidget(self.original)
+        self._column.addWidget(self.find_bar)
+        self._column.addWidget(self.page, 1)
+        self._column.addWidget(self._nothing, 1)
+        self._column.addLayout(self._footer)
+        self._before.setText("‹")
+        self._after.setText("›")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self.page.hide()
+        self.setFocusProxy(self.page)
+
+    def _connect(self) -> None:
+        self._before.clicked.connect(self.previous_hit)
+        self._after.clicked.connect(self.next_hit)
+        self.original.clicked.connect(self._want_original)
+        self.page.value_clicked.connect(self._follow)
+        self.page.zoom_wanted.connect(self._zoom_by)
+        self.page.written.connect(self._when_written)
+        self.page.explain = self._explain
+        self.find_bar.wanted.connect(self._seek)
+        self.find_bar.stepped.connect(self._step_found)
+        self.find_bar.closed.connect(self._stop_finding)
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        return self._plan.position(self._shown, start), self._plan.position(self._shown, end)
+
+    def _hit_ranges(self) -> list[tuple[int, int]]:
+        return [self._range(span.start, span.end) for span in self._spans if not span.value]
+
+    def _step_hit(self, step: int) -> None:
+        if self._hits:
+            self._hit = (self._hit + step) % len(self._hits)
+            self._show_hit()
+            self._write_footer()
+
+    def _show_hit(self) -> None:
+        self._await(self._hits[self._hit][0] if self._hits else 0)
+
+    def _await(self, position: int) -> None:
+        """Go to ``position`` now, or when the text has been written as far as that."""
+        self._awaited = position
+        self._when_written()
+
+    def _when_written(self) -> None:
+        if self._awaited is not None and (
+            not self.page.writing or self.page.length() > self._awaited
+        ):
+            self.page.show_place(self._awaited)
+            self._awaited = None
+        self._paint_places()
+
+    def _paint_places(self) -> None:
+        places = []
+        if self.find_bar.isVisible():
+            near = self._found[max(0, self._place - _MOST_FOUND) : self._place + _MOST_FOUND]
+            places = [(start, end, "middle") for start, end in near]
+            current = self._found[self._place : self._place + 1]
+        else:
+            current = self._hits[self._hit : self._hit + 1] if len(self._hits) > 1 else []
+        places += [(start, end, "strong_mark") for start, end in current]
+        self.page.mark_places(places)
+
+    def _seek(self, words: str) -> None:
+        self._found = [self._range(*place) for place in occurrences(words, self._shown.text)]
+        self._place = 0
+        self._show_found()
+
+    def _step_found(self, step: int) -> None:
+        if self._found:
+            self._place = (self._place + step) % len(self._found)
+            self._show_found()
+
+    def _show_found(self) -> None:
+        self.find_bar.show_count(self._place + 1 if self._found else 0, len(self._found))
+        if self._found:
+            self._await(self._found[self._place][0])
+        self._paint_places()
+
+    def _stop_finding(self) -> None:
+        self._paint_places()
+        self.page.setFocus()
+
+    def _follow(self, value: Value, mode: str) -> None:
+        self.condition_toggled.emit(value.field, value.text, mode)
+
+    def _explain(self, value: Value) -> str:
+        if value.field == "slip":
+            return self._texts("Suggested correction: “{repair}”", repair=value.text)
+        if value.status == "suggested":
+            return self._texts("Suggested: {why}", why=self._texts(value.why)) if value.why else ""
+        return ""
+
+    def _want_original(self) -> None:
+        if self._description:
+            self.original_wanted.emit(self._description.id)
+
+    def _zoom_by(self, steps: int) -> None:
+        self._zoom_to(self._zoom + steps)
+
+    def _zoom_to(self, number: int) -> None:
+        self._zoom = min(max(number, 0), len(_ZOOMS) - 1)
+        self._rewrite()
+
+    def _rewrite(self) -> None:
+        """Write the page again, for another look, and stay at the same words."""
+        top = self.page.cursorForPosition(self.page.viewport().rect().topLeft()).position()
+        self.page.dress(self._look, self.zoom)
+        if self._description:
+            self.page.write(self._shown, self._plan, self._spans)
+            self._await(top if top else 0)
+
+    def _write_footer(self) -> None:
+        total = len(self._hits)
+        for widget in (self._before, self._after, self._counter):
+            widget.setVisible(total > 0)
+        self._counter.setText(f"{self._hit + 1} / {total}")
+        originals = self._description.originals if self._description else ()
+        self.original.setVisible(bool(originals))
+        if originals:
+            kinds = ", ".join(dict.fromkeys(kind_of(original) for original in originals))
+            self.original.setText(self._texts("Original: {kinds}", kinds=kinds))
+            self.original.setToolTip("\n".join(original.name for original in originals))
+
+    def restyle(self) -> None:
+        look = self._look
+        for widget in (self, self.page, self._nothing, self.find_bar):
+            self.paint_ground(widget, "surface")
+        self.page.viewport().setAutoFillBackground(False)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._footer.setContentsMargins(look.px(30), look.px(6), look.px(30), look.px(9))
+        self._footer.setSpacing(look.px(2))
+        for quiet in (self._before, self._after, self.original, self._counter):
+            quiet.setFont(look.font(12))
+            quiet.setStyleSheet(quiet_style(look))
+        self._nothing.setFont(look.font(14))
+        self._nothing.setStyleSheet(f"color: {look.muted.name()}")
+        self.find_bar.restyle(look)
+        self._rewrite()
+
+    def retranslate(self) -> None:
+        self._nothing.setText(self._texts("Choose a document to read it here."))
+        self.page.setAccessibleName(self._texts("Text of the document"))
+        for button, name, key in (
+            (self._before, mark("Previous hit"), "Shift+F3"),
+            (self._after, mark("Next hit"), "F3"),
+        ):
+            button.setAccessibleName(self._texts(name))
+            button.setToolTip(f"{self._texts(name)} ({key})")
+        self.original.setAccessibleName(self._texts("Open the original"))
+        self.find_bar.retranslate()
+        if self._description:
+            self._plan = plan(self._description, self._shown, self._spans, self._texts)
+            self._hits = self._hit_ranges()
+            self._rewrite()
+        self._write_footer()

@@ -1,0 +1,224 @@
+"""The second pane: how many were found, when they were written, and the documents."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import get_args
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kelisim.base.texts import Texts, mark
+from kelisim.search.values import Answer, Hit, Sort
+from kelisim.ui.delegates.hit_delegate import HitDelegate
+from kelisim.ui.models.naming import number_in_words
+from kelisim.ui.models.results_model import ResultsModel
+from kelisim.ui.panels.empty_state import EmptyState
+from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.results_view import ResultsView
+from kelisim.ui.panels.styles import quiet_style
+from kelisim.ui.panels.timeline import Timeline
+
+_SORTS: dict[str, str] = {
+    "relevance": mark("relevance"),
+    "date": mark("date"),
+    "title": mark("title"),
+    "added": mark("time added"),
+}
+_ADD, _ALL = "add", "all"
+
+
+class ResultsPanel(Panel):
+    """Shows an answer; says what is chosen, how to sort, which dates, and when to go on."""
+
+    document_chosen = Signal(int)
+    selection_changed = Signal(tuple)  # of document ids
+    sort_changed = Signal(str)  # a `Sort`
+    dates_chosen = Signal(str, str)  # first and last day, ISO; empty: no narrowing
+    more_wanted = Signal(int)  # offset of the next page
+    import_wanted = Signal()
+    query_wanted = Signal(str)
+
+    def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
+        super().__init__(texts, theme, parent)
+        self._answer: Answer | None = None
+        self._sort: Sort = "relevance"
+        self._model = ResultsModel(texts, self)
+        self._delegate = HitDelegate(self._look, texts, self)
+        self._found, self._among = QLabel(self), QLabel(self)
+        self.sort_button = QToolButton(self)
+        self.timeline = Timeline(texts, self._look, self)
+        self.view = ResultsView(self._model, self)
+        self.empty = EmptyState(self._look, self)
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def show_answer(self, answer: Answer, append: bool = False) -> None:
+        """Show an answer, or ``append`` its hits as the next page of the shown one."""
+        if append:
+            self._model.append_hits(answer.hits, answer.total)
+            return
+        self._answer = answer
+        self.view.show_hits(answer.hits, answer.total)
+        self.timeline.show_counts(answer.timeline)
+        self.timeline.setVisible(bool(answer.timeline))
+        self._write_counts()
+
+    def refresh(self, hits: tuple[Hit, ...]) -> None:
+        """Put newer values on the cards of the same documents; nothing moves."""
+        self._model.refresh(hits)
+
+    def show_dates(self, first: str, last: str) -> None:
+        """Outline the days to which the query is narrowed; empty for none."""
+        self.timeline.show_chosen(first, last)
+
+    def show_sort(self, sort: Sort) -> None:
+        self._sort = sort
+        self.retranslate()
+
+    def choose(self, document: int) -> bool:
+        """Open ``document`` if it is listed; True if it is."""
+        return self.view.choose(document)
+
+    def selected(self) -> tuple[int, ...]:
+        return self.view.selected()
+
+    def _arrange(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._found)
+        self._head.addWidget(self._among)
+        self._head.addStretch(1)
+        self._head.addWidget(self.sort_button)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.timeline)
+        self._gap = QSpacerItem(0, 8)
+        self._column.addSpacerItem(self._gap)
+        self._column.addWidget(self._stack, 1)
+        self.view.setItemDelegate(self._delegate)
+        self._among.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._head.setStretch(1, 1)
+        self._head.setStretch(2, 0)
+        self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.sort_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.sort_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self.sort_button)
+        self.sort_button.setMenu(self._menu)
+        group = QActionGroup(self)
+        self._sort_actions: dict[Sort, QAction] = {}
+        for sort in get_args(Sort):
+            action = self._menu.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._choose_sort, sort))
+            group.addAction(action)
+            self._sort_actions[sort] = action
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.document_chosen.connect(self.document_chosen)
+        self.view.selection_moved.connect(self.selection_changed)
+        self.timeline.dates_chosen.connect(self.dates_chosen)
+        self._model.more_wanted.connect(self.more_wanted)
+        self.empty.chosen.connect(self._take_offer)
+
+    def _choose_sort(self, sort: Sort) -> None:
+        self.show_sort(sort)
+        self.sort_changed.emit(sort)
+
+    def _take_offer(self, key: str) -> None:
+        if key == _ADD:
+            self.import_wanted.emit()
+        else:
+            self.query_wanted.emit(key.removeprefix(_ALL))
+
+    def _write_counts(self) -> None:
+        answer = self._answer
+        if answer is None:
+            return
+        total, among = number_in_words(answer.total), number_in_words(answer.in_archive)
+        self._found.setText(
+            self._texts.count("{shown} document", "{shown} documents", answer.total, shown=total)
+        )
+        parts = [self._texts("{duration} ms", duration=max(1, round(answer.milliseconds)))]
+        if answer.total != answer.in_archive:
+            parts.insert(0, self._texts("of {count}", count=among))
+        self._among.setText(" · ".join(parts))
+        self._found.setVisible(answer.in_archive > 0)
+        self._among.setVisible(answer.in_archive > 0)
+        self.sort_button.setVisible(answer.total > 0)
+        if answer.total:
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._say_empty(answer)
+            self._stack.setCurrentWidget(self.empty)
+
+    def _say_empty(self, answer: Answer) -> None:
+        if not answer.in_archive:
+            self.empty.say(
+                self._texts("This archive has no documents yet."),
+                self._texts("You can also drop files and folders anywhere in this window."),
+                ((_ADD, self._texts("Add documents")),),
+            )
+            return
+        offers = [
+            (hint.query, self._texts(hint.message, **dict(hint.details)) or hint.query)
+            for hint in answer.hints
+            if hint.query or hint.kind == "relax"
+        ]
+        self.empty.say(
+            self._texts(
+                "Nothing was found for “{query}”.", query=answer.understood or answer.query
+            ),
+            self._texts("Perhaps one of these:") if offers else "",
+            (*offers, (_ALL, self._texts("Show all documents"))),
+        )
+
+    def restyle(self) -> None:
+        look = self._look
+        self.paint_ground(self, "canvas")
+        for widget in (self.view, self.empty, self._found):
+            self.paint_ground(widget, "canvas")
+        self._column.setContentsMargins(0, look.px(4), 0, 0)
+        self._gap.changeSize(0, look.px(8))
+        self._column.invalidate()
+        self._head.setContentsMargins(look.px(17), look.px(4), look.px(12), look.px(4))
+        self._head.setSpacing(look.px(7))
+        self._found.setFont(look.font(13, bold=True))
+        self._among.setFont(look.font(12))
+        self._among.setStyleSheet(f"color: {look.muted.name()}")
+        self.sort_button.setFont(look.font(12))
+        self.sort_button.setStyleSheet(quiet_style(look))
+        self.timeline.restyle(look)
+        self.empty.restyle(look)
+        self._delegate.restyle(look)
+        self.view.scheduleDelayedItemsLayout()
+        self.view.viewport().update()
+
+    def retranslate(self) -> None:
+        for sort, action in self._sort_actions.items():
+            action.setText(self._texts(_SORTS[sort]))
+            action.setChecked(sort == self._sort)
+        by = self._texts(_SORTS[self._sort])
+        self.sort_button.setText(self._texts("Sort: {by} ▾", by=by))
+        self.sort_button.setAccessibleName(self._texts("Sort by {by}", by=by))
+        self.view.setAccessibleName(self._texts("Found documents"))
+        self.timeline.retranslate()
+        self._model.retranslate()
+        self._write_counts()

@@ -1,0 +1,76 @@
+"""The list of found documents: scrolls by pixels, keeps its selection by document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from kelisim.search.values import Hit
+from kelisim.ui.models.results_model import HitRole, Index, ResultsModel
+
+
+class ResultsView(QListView):
+    """Tells which document is open and which are selected; silent while the result changes."""
+
+    document_chosen = Signal(int)
+    selection_moved = Signal(tuple)  # of document ids, in the order of the list
+
+    def __init__(self, model: ResultsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._results = model
+        self._restoring = False
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def selected(self) -> tuple[int, ...]:
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(self._document(self._results.index(row)) for row in rows)
+
+    def choose(self, document: int) -> bool:
+        """Select and open ``document`` if it is listed."""
+        row = self._results.row_of(document)
+        if row is not None:
+            self.setCurrentIndex(self._results.index(row))
+        return row is not None
+
+    def show_hits(self, hits: Sequence[Hit], total: int) -> None:
+        """Put another result in place; what was selected and is found again stays selected."""
+        selected, current = self.selected(), self._document(self.currentIndex())
+        place = self.verticalScrollBar().value()
+        self._restoring = True
+        self._results.show_hits(hits, total)
+        chosen = QItemSelection()
+        for document in selected:
+            row = self._results.row_of(document)
+            if row is not None:
+                chosen.select(self._results.index(row), self._results.index(row))
+        mode = QItemSelectionModel.SelectionFlag
+        row = self._results.row_of(current)
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self._results.index(row), mode.NoUpdate)
+            self.verticalScrollBar().setValue(place)
+        self.selectionModel().select(chosen, mode.ClearAndSelect)
+        self._restoring = False
+        if self.selected() != selected:
+            self.selection_moved.emit(self.selected())
+
+    def _document(self, index: Index) -> int:
+        return int(index.data(HitRole.DOCUMENT) or 0) if index.isValid() else 0
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not self._restoring and current.isValid():
+            self.document_chosen.emit(self._document(current))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._restoring:
+            self.selection_moved.emit(self.selected())
