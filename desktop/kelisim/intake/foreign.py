@@ -20,8 +20,8 @@ _CONTAINERS = (
 )  # fmt: skip
 _OPENDOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.")
 _MAIL_HEADER = re.compile(
-    rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|"
-    rb"x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:",
+    rb"(?:from|to|subject|date|x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:|"
+    rb"(?P<surely>received|return-path|message-id|mime-version|delivered-to|dkim-signature)\s*:",
     re.IGNORECASE,
 )
 _FEWEST_HEADERS = 3
@@ -152,5 +152,6 @@ def _is_mail(data: bytes) -> bool:
             continue
         if not re.match(rb"[\w-]+\s*:", line):
             return False
-        known += bool(_MAIL_HEADER.match(line))
+        if header := _MAIL_HEADER.match(line):
+            known += 2 if header["surely"] else 1
     return known >= _FEWEST_HEADERS

@@ -47,6 +47,7 @@ class Settler:
         self._tags = given(tags)
         self._settled = settled
         self._trashed = set(archive.documents.trashed())
+        self._held = {(item.path, item.sha256): item.id for item in archive.batches.held()}
         self.done = 0
 
     def document_of(self, sha256: str) -> DocumentId | None:
@@ -96,7 +97,16 @@ class Settler:
         record = self._archive.batches.settle(
             item.id, "held", sha256=sha256, reason=refusal.reason, message=refusal.message
         )
+        self._supersede(record)
         self._tell(record)
+
+    def _supersede(self, record: ItemRecord) -> None:
+        """A file that is held again need not wait twice for a decision."""
+        before = self._held.get((record.path, record.sha256))
+        if before is not None and before != record.id:
+            self._archive.batches.discard([before])
+            self._holding.discard(before)
+        self._held[record.path, record.sha256] = record.id
 
     def _keep_original(self, file: Queued, reading: Reading) -> Unreadable | None:
         """Store the original; or why it is not, or no longer, what was read."""
