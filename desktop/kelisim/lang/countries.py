@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
 
 from kelisim.base.languages import LANGUAGES, Language
-from kelisim.base.resources import folder
+from kelisim.lang.gazetteer import cues, table
 from kelisim.lang.name_index import WORD, NameIndex, NameMatch, Use, fold
 
 # Codes of CLDR that are not of ISO 3166-1: exceptional reservations, groups, pseudo-locales.
-_NOT_ISO = frozenset(
-    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
-)
+_NOT_ISO = (
+    "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ",
+)  # fmt: skip
 _ELSEWHERE = ""
 
 
@@ -86,14 +85,14 @@ def _index() -> NameIndex[str]:
         for code in codes():
             for name in _spellings(country_name(code, language)):
                 index.add(name, language, code)
-    for code, given in _gazetteer().items():
+    for code, given in table("countries").items():
         if code in ("ambiguous", "elsewhere"):
             continue
         for language in LANGUAGES:
             for key, use in _USES:
                 for name in given.get(f"{language}{key}", ()):
                     index.add(name, language, code, use)
-    for name in _gazetteer()["elsewhere"]["names"]:
+    for name in table("countries")["elsewhere"]["names"]:
         index.add(name, "kk", _ELSEWHERE)
         index.add(name, "ru", _ELSEWHERE)
     return index
@@ -105,13 +104,8 @@ _USES: tuple[tuple[str, Use], ...] = (
 
 
 @cache
-def _gazetteer() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((folder("gazetteer") / "countries.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _ambiguous() -> frozenset[str]:
-    return frozenset(_gazetteer()["ambiguous"]["names"])
+    return frozenset(table("countries")["ambiguous"]["names"])
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -130,85 +124,6 @@ def _is_meant(text: str, match: NameMatch[str]) -> bool:
     return not _in_a_persons_name(text, match)
 
 
-# What only a state or its citizens can be, by the beginning of the word.
-_OF_A_STATE = [
-    "делегация",
-    "делегаци",
-    "президент",
-    "министр",
-    "сарапшы",
-    "ғалым",
-    "саясаткер",
-    "саясаттанушы",
-    "елші",
-    "үкімет",
-    "инвестор",
-    "дипломат",
-    "профессор",
-    "журналист",
-    "премьер",
-    "парламент",
-    "депутат",
-    "билі",
-    "әскер",
-    "азамат",
-    "тарап",
-    "тарабы",
-    "жағы",
-    "компания",
-    "мемлекет",
-    "эксперт",
-    "учен",
-    "политик",
-    "политолог",
-    "посол",
-    "посольств",
-    "сторон",
-    "правительств",
-    "коллег",
-    "гост",
-    "власт",
-    "арми",
-    "войск",
-    "гражд",
-    "лидер",
-    "граждан",
-    "компани",
-    "банк",
-    "экономик",
-    "представител",
-    "производител",
-    "предприят",
-    "рынок",
-    "рынк",
-    "сенат",
-    "консул",
-    "delegat",
-    "president",
-    "minister",
-    "expert",
-    "scholar",
-    "scientist",
-    "politic",
-    "ambassador",
-    "embassy",
-    "government",
-    "diplomat",
-    "journalist",
-    "parliament",
-    "army",
-    "troops",
-    "citizen",
-    "leader",
-    "compan",
-    "official",
-    "side",
-    "consul",
-    "researcher",
-    "economy",
-    "authorit",
-]
-_STATE_STARTS = tuple(_OF_A_STATE)
 _PERSON_ENDINGS = re.compile(
     r"[-\w]+(?:[оеё]в|[оеё]ва|[иы]н|[иы]на|ский|ская|ұлы|қызы|улы|кызы|енко|дзе|швили)(?:а|у|ым|ой|е)?"
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ты|ті|ны|ні)?"
@@ -223,7 +138,7 @@ _LEADS_TO_A_PLACE = re.compile(
 
 def _beside_a_state(text: str, end: int) -> bool:
     after = WORD.findall(text[end : end + 60].split(".")[0].split(",")[0])[:2]
-    return any(fold(word).startswith(_STATE_STARTS) for word in after)
+    return any(fold(word).startswith(cues("state", "starts")) for word in after)
 
 
 def _may_be_something_else(text: str, match: NameMatch[str]) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kelisim.base.resources import folder
+from kelisim.lang.gazetteer import table
 
 INITIAL = re.compile(r"(?:[^\W\d_]|[A-Z][a-z]|Дж)\.")
 _PARTS = re.compile(r"(?:[^\W\d_]|[A-Z][a-z]|Дж)\.(?:-[^\W\d_]\.)?|[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
@@ -110,14 +109,14 @@ def is_given_name(word: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    listed = tomllib.loads((folder("gazetteer") / "names.toml").read_text(encoding="utf-8"))
-    return frozenset(spelling_key(name) for names in listed.values() for name in names.split())
+    listed = table("names").values()
+    return frozenset(spelling_key(name) for names in listed for name in names.split())
 
 
 _LATIN_PAIRS = (
     ("shch", "sh"), ("dzh", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("w", "u"),
-    ("y", "i"),     ("ş", "sh"), ("ç", "ch"), ("ğ", "g"), ("ı", "i"), ("ñ", "n"), ("ä", "a"), ("ö", "o"),
-    ("ü", "u"), ("ū", "u"), ("x", "ks"),
+    ("y", "i"), ("ş", "sh"), ("ç", "ch"), ("ğ", "g"), ("ı", "i"), ("ñ", "n"), ("ä", "a"),
+    ("ö", "o"), ("ü", "u"), ("ū", "u"), ("x", "ks"),
 )  # fmt: skip
 _KEYS = dict(
     zip("аәбвгғдеёжзийіыкқлмнңоөпрстуұүфхһэ", "aabvggdeejziiiikklmnnooprstuuufhhe", strict=True)

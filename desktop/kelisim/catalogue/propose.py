@@ -1,0 +1,49 @@
+"""What a text is about, as proposals that a person will accept or reject."""
+
+from __future__ import annotations
+
+from kelisim.base.languages import LANGUAGES
+from kelisim.base.texts import mark
+from kelisim.catalogue.events import find_event
+from kelisim.catalogue.kinds import find_kind, find_source
+from kelisim.catalogue.page import Page
+from kelisim.catalogue.proposal import Found, Metadata
+from kelisim.catalogue.represented import find_countries_of
+from kelisim.catalogue.slips import find_slips
+from kelisim.catalogue.speakers import find_speakers
+from kelisim.catalogue.titles import find_title
+from kelisim.catalogue.venues import find_place
+from kelisim.catalogue.when import find_dates_of
+from kelisim.lang.detect import language_of
+
+_WRITTEN = mark("The language of the text's words.")
+_MOST_CHARACTERS = 1_000_000
+
+
+def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
+    """Everything that the text and its file's metadata suggest, in the order of a description.
+
+    Pure; only the first million code points of a longer text are read.
+    """
+    read = text[:_MOST_CHARACTERS]
+    if not read.strip():
+        title = find_title(Page(read, LANGUAGES[0]), metadata)
+        return (title,) if title else ()
+    language = language_of(read)
+    page = Page(read, language)
+    speakers = find_speakers(page)
+    single = (
+        find_title(page, metadata),
+        *find_dates_of(page, metadata),
+        find_place(page),
+        Found("language", language, None, None, _WRITTEN),
+        find_kind(page),
+        find_source(page, metadata),
+        find_event(page),
+    )
+    return (
+        *(found for found in single if found is not None),
+        *speakers,
+        *find_countries_of(page, speakers),
+        *find_slips(page),
+    )
