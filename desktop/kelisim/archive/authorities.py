@@ -42,6 +42,8 @@ class Authorities:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._people: dict[str, int] = {}
+        self._full: set[tuple[str, int, str]] = set()  # columns that say something already
+        self._titles: set[tuple[int, str]] = set()
 
     # ------------------------------------------------------------------ finding
 
@@ -103,7 +105,9 @@ class Authorities:
             self._rows.vocabulary_changed = True
             self.add_form(PersonForm, found, name, "name", soft=True)
         else:
-            if not self._owners(PersonForm, [key(name)], among=found):
+            if key(name) not in self._people and not self._owners(
+                PersonForm, [key(name)], among=found
+            ):
                 self.add_form(PersonForm, found, name, "form", soft=True)
             if value.country:
                 self._fill(Person, found, "country", value.country)
@@ -113,6 +117,9 @@ class Authorities:
         return found
 
     def add_role(self, person: int, title: str, *, soft: bool = False) -> None:
+        if (person, title) in self._titles:
+            return
+        self._titles.add((person, title))
         known = select(Role.id).where(Role.owner_id == person, Role.title == title)
         if self._rows.connection.scalar(known) is None:
             row: Row = {
@@ -221,6 +228,9 @@ class Authorities:
 
     def _fill(self, table: type[Kept], id_: int, column: str, value: str | int | None) -> None:
         """Add to a record what it did not say; what it says stays."""
-        row = self._rows.read(table, [id_])[0]
-        if not row[column] and value:
+        place = (table.__tablename__, id_, column)
+        if not value or place in self._full:
+            return
+        self._full.add(place)
+        if not self._rows.read(table, [id_])[0][column]:
             self._rows.update(table, [id_], {column: value}, soft=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import get_args
+from typing import Any, get_args
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
-from kelisim.archive.reading import MENTIONS, NAMED, value_of
+from kelisim.archive.reading import MENTIONS, NAMED, START, value_of
 from kelisim.archive.rows import chunks
 from kelisim.archive.store import Store
 from kelisim.archive.tables import Body, Document, Mention, OriginalLink
@@ -18,6 +19,8 @@ from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 
 _ORDER = {field: place for place, field in enumerate(get_args(SingleField) + get_args(ManyField))}
+
+_AFTER_ALL = sys.maxsize
 
 
 class Documents:
@@ -160,15 +163,13 @@ def _descriptions(connection: Connection, ids: Sequence[int]) -> dict[int, Descr
         Mention.document_id.in_(ids),
         or_(Mention.status == "confirmed", Mention.status == "suggested"),
     )
-    rows = sorted(
-        connection.execute(statement).all(),
-        key=lambda row: (_ORDER[row.field], row.start is None, row.start or 0, row.id),
-    )
+    rows = sorted(connection.execute(statement).all(), key=_reading_order)
     for row in rows:
-        place = (row.document_id, row.field, row.key)
-        if row.field == "slip" or place not in seen:
+        _, document, key, field = row[:4]
+        place = (document, field, key)
+        if field == "slip" or place not in seen:
             seen.add(place)
-            values[row.document_id].append(value_of(row))
+            values[document].append(value_of(row))
     originals = _originals(connection, ids)
     documents = select(Document.id, Document.added, Document.reviewed, Document.trashed)
     return {
@@ -184,6 +185,13 @@ def _descriptions(connection: Connection, ids: Sequence[int]) -> dict[int, Descr
             documents.where(Document.id.in_(ids))
         )
     }
+
+
+def _reading_order(row: Row[*tuple[Any, ...]]) -> tuple[int, int, int]:
+    """By field; what stands in the text as it runs, then what a person or the file said."""
+    id_, _, _, field = row[:4]
+    start = row[START]
+    return _ORDER[field], _AFTER_ALL if start is None else start, id_
 
 
 def _originals(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Original]]:

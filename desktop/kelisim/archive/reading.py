@@ -56,6 +56,9 @@ MENTIONS: Select[*tuple[Any, ...]] = (
 )
 """Mentions with the names of their records; add ``where`` and read with `value_of`."""
 
+START = 14
+"""Where a row of `MENTIONS` says at which code point the value begins."""
+
 _NO_LABELS = Labels()
 
 

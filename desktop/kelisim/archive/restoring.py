@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from kelisim.archive.inverse import Inverse, Removal
-from kelisim.archive.rows import Row, Rows, chunks, table_named
+from kelisim.archive.inverse import Inverse, Removal, Revision
+from kelisim.archive.rows import Row, Rows, chunks, ids_of, table_named
 from kelisim.archive.tables import (
     Document,
     Event,
@@ -58,25 +59,43 @@ def put_back(work: Rows, inverse: Inverse) -> None:
         for table, removal in removals:
             if table is model:
                 _remove_documents_rows(work, model, removal)
+    revisions: dict[tuple[str, bool], list[Revision]] = defaultdict(list)
     for revision in inverse.revisions:
-        table = table_named(revision.table)
-        found = work.read(table, [revision.id])
-        if not found or found[0]["changed"] != revision.expected:
-            if revision.soft:
-                continue
-            raise changed_since()
-        work.revise(table, found[0], dict(revision.columns), revision.soft)
-        _touch(work, table, {**found[0], **dict(revision.columns)})
-        _touch(work, table, found[0])
+        revisions[revision.table, revision.soft].append(revision)
+    for (name, soft), revised in revisions.items():
+        _revise(work, table_named(name), revised, soft)
     _remove_authorities(work, removals)
+    insertions: dict[tuple[str, bool], list[Row]] = defaultdict(list)
     for insertion in inverse.insertions:
-        table = table_named(insertion.table)
-        row = dict(insertion.columns)
-        if work.read(table, [int(row["id"] or 0)]):
-            if insertion.soft or table in _USES:
-                continue
+        insertions[insertion.table, insertion.soft].append(dict(insertion.columns))
+    for (name, soft), rows in insertions.items():
+        _insert(work, table_named(name), rows, soft)
+
+
+def _revise(work: Rows, table: type[Kept], revisions: list[Revision], soft: bool) -> None:
+    """Set rows back; a soft revision of a row that changed since is left out."""
+    found = {row["id"]: row for row in work.read(table, [one.id for one in revisions])}
+    pairs = []
+    for revision in revisions:
+        row = found.get(revision.id)
+        if row is not None and row["changed"] == revision.expected:
+            pairs.append((row, dict(revision.columns)))
+        elif not soft:
             raise changed_since()
-        work.reinsert(table, row, insertion.soft)
+    work.revise(table, pairs, soft)
+    for row, columns in pairs:
+        _touch(work, table, row)
+        _touch(work, table, {**row, **columns})
+
+
+def _insert(work: Rows, table: type[Kept], rows: list[Row], soft: bool) -> None:
+    """Put rows back under their ids; a record that was left standing stands."""
+    standing = {row["id"] for row in work.read(table, ids_of(rows))}
+    if standing and not soft and table not in _USES:
+        raise changed_since()
+    missing = [row for row in rows if row["id"] not in standing]
+    work.reinsert(table, missing, soft)
+    for row in missing:
         _touch(work, table, row)
         if table is Document:
             _settle_again(work, row)

@@ -10,8 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, FromClause, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import (
+    Table as SqlTable,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kelisim.archive.inverse import Insertion, Inverse, Removal, Revision, Scalar
@@ -50,7 +62,6 @@ class Rows:
         self.touched: set[DocumentId] = set()
         self.vocabulary_changed = False
         self.batch: BatchId | None = None
-        self.settled = False
         self._images: dict[tuple[str, int], _Image] = {}
 
     # ------------------------------------------------------------------ writing rows
@@ -114,15 +125,23 @@ class Rows:
 
     # ------------------------------------------------------------------ taking back
 
-    def revise(self, table: type[Kept], before: Row, columns: Row, soft: bool) -> None:
-        """Set columns of one row as they are given, ``changed`` among them."""
-        self._saw_update(table, before, {**before, **columns}, soft)
-        self.connection.execute(update(table).where(table.id == before["id"]).values(**columns))
+    def revise(self, table: type[Kept], rows: Sequence[tuple[Row, Row]], soft: bool) -> None:
+        """Set columns of rows as they are given: pairs of the whole row and its new columns."""
+        alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for before, columns in rows:
+            self._saw_update(table, before, {**before, **columns}, soft)
+            alike[tuple(columns)].append({**columns, "this_row": before["id"]})
+        for names, parameters in alike.items():
+            statement = update(sql_table(table)).where(table.id == bindparam("this_row"))
+            statement = statement.values({name: bindparam(name) for name in names})
+            self.connection.execute(statement, parameters)
 
-    def reinsert(self, table: type[Kept], row: Row, soft: bool) -> None:
-        """Add a row under the id that it had."""
-        self.connection.execute(insert(table).values(**row))
-        self._saw_insert(table, int(row["id"] or 0), row, soft)
+    def reinsert(self, table: type[Kept], rows: Sequence[Row], soft: bool) -> None:
+        """Add whole rows under the ids that they had."""
+        if rows:
+            self.connection.execute(insert(table), rows)
+        for row in rows:
+            self._saw_insert(table, int(row["id"] or 0), row, soft)
 
     def inverse(self) -> Inverse:
         """What takes back all that was written so far."""
@@ -172,7 +191,6 @@ class Rows:
         batch = select(IntakeItem.batch_id).where(IntakeItem.id == item)
         found = self.connection.scalar(batch)
         self.batch = None if found is None else BatchId(found)
-        self.settled = True
 
     # ------------------------------------------------------------------ images
 
@@ -204,9 +222,9 @@ def ids_of(rows: Iterable[Row]) -> list[int]:
     return [int(row["id"] or 0) for row in rows]
 
 
-def sql_table(table: type[Table]) -> FromClause:
+def sql_table(table: type[Table]) -> SqlTable:
     """The table of a model, for whole rows."""
-    return table.__table__
+    return cast(SqlTable, table.__table__)
 
 
 def table_named(name: str) -> type[Kept]:
