@@ -52,9 +52,7 @@ class Documents:
         while True:
             with self._store.reading() as connection:
                 texts = dict(
-                    connection.execute(statement.where(Document.id > last).limit(batch))
-                    .tuples()
-                    .all()
+                    connection.execute(statement.where(Document.id > last).limit(batch)).all()
                 )
                 if not texts:
                     return

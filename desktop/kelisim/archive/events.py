@@ -18,7 +18,7 @@ class Events(Records[EventRecord]):
 
     def _read(self, connection: Connection, ids: list[int] | None) -> list[EventRecord]:
         counts = documents_by(connection, Mention.event_id, ids)
-        places = dict(connection.execute(select(Place.id, Place.name)).tuples().all())
+        places = dict(connection.execute(select(Place.id, Place.name)).all())
         return [
             EventRecord(
                 id=EventId(int(row["id"] or 0)),
