@@ -162,3 +162,15 @@ CONFIRMED = replace(
         value if value.field == "slip" else replace(value, status="confirmed") for value in VALUES
     ),
 )
+
+OTHER = Description(
+    DocumentId(2), ADDED, reviewed=False, originals=(),
+    values=(
+        found(30, "title", "Опыт Казахстана в сфере межэтнического согласия"),
+        found(31, "held", "2021-10-14/2021-10-15"),
+        found(32, "place", "Тараз", country="KZ"),
+        found(33, "country", "RU", country="RU"),
+        found(34, "tag", "конференция", status="confirmed", labels=Labels("конференция")),
+        found(35, "language", "ru"),
+    ),
+)  # fmt: skip

@@ -72,7 +72,8 @@ class DescriptionDelegate(QStyledItemDelegate):
         look, box = self.layout.look, self.layout.box(row, place)
         radius = box.height() / 2
         if row.suggested:
-            draw_box(painter, box, radius, look.surface, look.accent, dashed=True)
+            line = look.accent if near else look.middle
+            draw_box(painter, box, radius, look.surface, line, dashed=True)
         elif row.kind == "add" or row.of:
             draw_box(painter, box, radius, None, look.middle)
         else:

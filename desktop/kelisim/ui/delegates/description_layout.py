@@ -13,6 +13,7 @@ from kelisim.ui.models.description_rows import DescriptionRow
 SIZE, CHIP, DETAIL = 13, 12, 12
 ACCEPT, REJECT = "✓", "✕"
 _LINES = 8
+_STACKED = 190
 _ROOMY = 330  # from here on the names of keys fit beside the words
 _NO_MARK = QColor(0, 0, 0, 0)
 
@@ -25,6 +26,7 @@ class DescriptionLayout:
         self.width = width
         self.keys = keys if width >= look.px(_ROOMY) else (ACCEPT, REJECT)
         self.long_keys = keys
+        self.stacked = width < look.px(_STACKED)  # answers under the words, names above values
         self.side = look.px(16)
         self.pad = look.px(12)
 
@@ -40,7 +42,8 @@ class DescriptionLayout:
         detail = self.detail(row)
         height += detail.boundingRect().height() + look.px(1) if detail else 0
         if self.is_card(row):
-            return QSize(self.width, round(height) + look.px(15 + 7))
+            below = look.px(22) if self.stacked else 0
+            return QSize(self.width, round(height) + below + look.px(15 + 7))
         return QSize(self.width, round(height) + look.px(7))
 
     def is_card(self, row: DescriptionRow) -> bool:
@@ -78,12 +81,17 @@ class DescriptionLayout:
         """The room for the key caps at the right of a suggestion."""
         if not self.is_card(row):
             return 0
-        return sum(key_width(self.look, key) for key in self.keys) + self.look.px(5 + 4)
+        if self.stacked:
+            return 0
+        return sum(self._key_width(key) for key in self.keys) + self.look.px(5 + 4)
+
+    def _key_width(self, key: str) -> float:
+        return key_width(self.look, key) if len(key) > 1 else float(self.look.px(19))
 
     def name_width(self, row: DescriptionRow) -> float:
         """The column of the names of properties."""
-        aside = row.kind == "property" and not row.suggested
-        return float(self.look.px(88)) if aside else 0.0
+        aside = row.kind == "property" and not row.suggested and not self.stacked
+        return float(self.look.px(96)) if aside else 0.0
 
     def _room(self, row: DescriptionRow) -> float:
         room = self.width - (2 * self.pad if self.is_card(row) else 0)
@@ -97,7 +105,7 @@ class DescriptionLayout:
         runs: list[tuple[str, bool]] = [(row.label or "—", False)]
         if row.kind == "speaker":
             ink = Ink(look.text, _NO_MARK)
-            extra = " ".join(part for part in (row.name, str(row.of or "")) if part)
+            extra = " · ".join(part for part in (row.name, row.of) if part)
             runs = [(row.label, True), (f" {extra}" if extra else "", False)]
         elif row.kind == "slip":
             ink = Ink(look.text if row.suggested else look.muted, _NO_MARK)
@@ -111,7 +119,7 @@ class DescriptionLayout:
             words = " · ".join(part for part in (row.name, row.detail) if part)
         if not words or row.kind in ("chip", "heading"):
             return None
-        if row.kind in ("line", "property") and not row.suggested:
+        if row.kind in ("line", "property") and not row.suggested and not self.stacked:
             return None
         look = self.look
         size = SIZE if row.kind == "speaker" and not row.suggested else DETAIL
@@ -126,7 +134,9 @@ class DescriptionLayout:
             return reject.translated(-look.px(16), 0), reject
         height = look.px(19)
         top = box.center().y() - height / 2
-        accept_width, reject_width = (key_width(look, key) for key in self.keys)
+        if self.stacked:
+            top = box.bottom() - height - look.px(6)
+        accept_width, reject_width = (self._key_width(key) for key in self.keys)
         reject = QRectF(box.right() - look.px(9) - reject_width, top, reject_width, height)
         accept = QRectF(reject.left() - look.px(5) - accept_width, top, accept_width, height)
         return accept, reject

@@ -21,7 +21,7 @@ class DescriptionRow:
     """One painted row; ``value`` is None where nothing is known yet.
 
     ``mentions`` are the suggestions that it stands for, in all shown documents; ``of`` says how
-    many of the documents have it, 0 if all do.
+    many of the documents have it («1/3»), nothing if all do.
     """
 
     kind: RowKind
@@ -31,7 +31,7 @@ class DescriptionRow:
     detail: str = ""
     name: str = ""
     mentions: tuple[MentionId, ...] = ()
-    of: int = 0
+    of: str = ""
 
     @property
     def suggested(self) -> bool:
@@ -125,7 +125,7 @@ class DescriptionRows:
         if not known:
             return DescriptionRow(kind, "", field, name=name)
         if len(known) < len(found) or len({value.text for value in known}) > 1:
-            return DescriptionRow(kind, self._texts("different"), field, name=name, of=len(known))
+            return DescriptionRow(kind, self._texts("different"), field, name=name, of=self._share(len(known)))
         mentions = tuple(
             value.id for value in known if value.status == "suggested" and value.id is not None
         )
@@ -139,13 +139,16 @@ class DescriptionRows:
         kind: RowKind = "speaker" if field == "speaker" else "chip"
         for shared in self._shared(field):
             value = shared.value
-            partial = len(shared.documents) < len(self._descriptions)
             detail = self._about_speaker(value) if field == "speaker" else self._why(value)
             yield DescriptionRow(
                 kind, shown_value(value, self._texts), field, value, detail,
-                value.country or "", shared.open, len(shared.documents) if partial else 0,
+                value.country or "", shared.open, self._share(len(shared.documents)),
             )  # fmt: skip
         yield DescriptionRow("add", self._texts(_ADDS[field]), field)
+
+    def _share(self, documents: int) -> str:
+        every = len(self._descriptions)
+        return f"{documents}/{every}" if documents < every else ""
 
     def _shared(self, field: Field) -> list[_Shared]:
         """Values of ``field``, each once, those of all documents first."""

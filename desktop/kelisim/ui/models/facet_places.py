@@ -27,14 +27,11 @@ def visible(values: Sequence[FacetValue], limit: int) -> tuple[FacetValue, ...]:
 
     A value that is not found any more gives its place only to one that is.
     """
-    wanted = [value for value in values if value.mode]
-    wanted += [value for value in values[:limit] if value.count and not value.mode]
-    room = limit - len(wanted)
-    later = [value for value in values[limit:] if value.count and not value.mode]
-    wanted += later[: max(0, room)]
-    room = limit - len(wanted)
-    wanted += [value for value in values[:limit] if not value.count and not value.mode][
-        : max(0, room)
-    ]
+    used = [value for value in values if value.mode]
+    first = [value for value in values[:limit] if not value.mode]
+    later = [value for value in values[limit:] if not value.mode and value.count]
+    by_need = [value for value in first if value.count] + later
+    by_need += [value for value in first if not value.count]
+    wanted = used + by_need[: max(0, limit - len(used))]
     chosen = {value.value for value in wanted}
     return tuple(value for value in values if value.value in chosen)

@@ -16,6 +16,7 @@ from itertools import accumulate
 _GAP = re.compile(r"[ \t\u00a0\u3000]{2,}|\s*\n\s*|^\s+|\s+$")
 _RESERVED = dict.fromkeys((0, 0xFDD0, 0xFDD1, 0x2029, 0x2028, 0xFFFC), " ") | {0x0D: " "}
 LINE = "\u2028"
+_APART = 4  # spaces
 _WRAPPED = 100  # a line longer than this was not broken by hand
 
 
@@ -58,6 +59,11 @@ class ShownText:
         return low
 
 
+def _space(gap: str) -> str:
+    """One space; a gap that sets two things apart stays wider."""
+    return "\u2003" if len(gap) >= _APART else " "
+
+
 def shown_text(original: str) -> ShownText:
     """Lay ``original`` out for reading.
 
@@ -75,7 +81,7 @@ def shown_text(original: str) -> ShownText:
         inner = gap.start() > 0 and gap.end() < len(clean)
         if inner:
             soft = spaced and gap[0].count("\n") == 1 and gap.start() - line <= _WRAPPED
-            pieces.append(" " if "\n" not in gap[0] else LINE if soft else "\n")
+            pieces.append(_space(gap[0]) if "\n" not in gap[0] else LINE if soft else "\n")
             starts.append(gap.start())
         if "\n" in gap[0]:
             line = gap.end()

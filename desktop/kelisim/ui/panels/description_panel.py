@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kelisim.archive.commands.command import Command
 from kelisim.archive.commands.descriptions import ConfirmDocuments
@@ -174,6 +174,14 @@ class DescriptionPanel(Panel):
         self._state.setText(said)
         self._state.setVisible(bool(said))
         self.accept_button.setVisible(bool(waiting) and not self._read_only)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The button goes under the sentence where both do not fit beside each other."""
+        wanted = self._state.sizeHint().width() + self.accept_button.sizeHint().width()
+        fits = wanted + self._look.px(44) <= self.width()
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(beside if fits else under)
 
     def restyle(self) -> None:
         look = self._look
@@ -184,7 +192,7 @@ class DescriptionPanel(Panel):
         self._state.setFont(look.font(13, bold=True))
         self._state.setStyleSheet(f"color: {look.text.name()}")
         self.accept_button.setFont(look.font(12))
-        self.accept_button.setStyleSheet(button_style(look))
+        self.accept_button.setStyleSheet(button_style(look, small=True))
         self._restyle_view()
 
     def _restyle_view(self) -> None:
@@ -196,6 +204,10 @@ class DescriptionPanel(Panel):
         self.accept_button.setToolTip(self._texts("Accept all suggestions (Ctrl+Enter)"))
         self._restyle_view()
         self.show_descriptions(self._descriptions, self._text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -44,16 +44,21 @@ class ReaderFormats:
         block.setBottomMargin(self._look.px(below * self._zoom))
         return block
 
-    def of(self, piece: Piece, base: QTextCharFormat, number: int | None) -> QTextCharFormat:
-        """``base`` with what ``piece`` is: a hit, a link, a guess; ``number`` is its value's."""
+    def of(self, piece: Piece, kind: str, number: int | None) -> QTextCharFormat:
+        """The type of ``piece``: a hit, a link, a guess; ``number`` is its value's.
+
+        A title stays plain, but for hits.
+        """
+        base = self.kinds[kind]
         if not piece.hit and not piece.value:
             return base
         written = QTextCharFormat(base)
-        if piece.value and number is not None:
+        if piece.value and number is not None and kind != "title":
             written.setProperty(VALUE, number)
             self._dress(written, piece.value, number)
         if piece.hit:
             written.setBackground(QBrush(self._look.mark))
+            written.setForeground(QBrush(self._look.text))
         return written
 
     def _dress(self, written: QTextCharFormat, value: Value, number: int) -> None:

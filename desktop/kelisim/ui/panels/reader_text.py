@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -108,7 +108,7 @@ class ReaderText(QTextBrowser):
             if piece.value:
                 number = numbers.setdefault(piece.value, len(numbers))
                 self._values += [piece.value] if number == len(self._values) else []
-            written = self._formats.of(piece, self._formats.kinds[kind], number)
+            written = self._formats.of(piece, kind, number)
             for at in range(piece.start, piece.end, _SLICE):
                 self._writer.insertText(shown.text[at : min(at + _SLICE, piece.end)], written)
                 yield
@@ -191,5 +191,11 @@ class ReaderText(QTextBrowser):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew, and what was at the top stays there."""
+        scrolled = self.verticalScrollBar().value() > 0
+        top = self.cursorForPosition(QPoint(0, 0))
         self._fit()
         super().resizeEvent(event)
+        if scrolled:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(top).top())

@@ -23,6 +23,7 @@ class ResultsView(QListView):
         self._restoring = False
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)  # the panel is the ground
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -47,6 +48,7 @@ class ResultsView(QListView):
         place = self.verticalScrollBar().value()
         self._restoring = True
         self._results.show_hits(hits, total)
+        self.executeDelayedItemsLayout()  # or there is nothing to scroll yet
         chosen = QItemSelection()
         for document in selected:
             row = self._results.row_of(document)
