@@ -19,6 +19,8 @@ Mode = Literal["narrow", "either", "exclude"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
+    """What is asked. ``any_word`` finds documents with any of the words, best first."""
+
     query: str
     sort: Sort = "relevance"
     limit: int = 20
@@ -59,6 +61,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """How often each value of a field occurs in the result, the most frequent first."""
+
     field: FacetField
     values: tuple[FacetValue, ...]
 
@@ -80,6 +84,8 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What was found: ``total`` and counts are exact, ``hits`` the page that was asked for."""
+
     query: str
     understood: str
     total: int

@@ -1,0 +1,112 @@
+"""What the index keeps of a document besides its words: enough to count, sort and show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kelisim.archive.values import Description, Field, Value
+from kelisim.base.languages import Labels
+from kelisim.lang.countries import country_name
+from kelisim.search.values import FacetField
+
+VALUE_FIELDS: tuple[FacetField, ...] = (
+    "speaker", "country", "event", "place", "tag", "language", "kind", "source",
+)  # fmt: skip
+"""Facets that are values of the description; ``year`` follows from its dates."""
+
+_HAS_FIELDS: tuple[Field, ...] = (
+    "title", "published", "held", "place", "source", "language", "kind", "event",
+    "speaker", "country", "tag", "slip",
+)  # fmt: skip
+
+Labelled = tuple[str, tuple[str, str, str]]
+"""A value as conditions name it, and its labels in Kazakh, Russian and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One document. Dates are EDTF, ``added`` is in seconds since 1970."""
+
+    document: int
+    added: int
+    reviewed: bool
+    title: str
+    held: str
+    published: str
+    values: tuple[tuple[Labelled, ...], ...]  # in the order of VALUE_FIELDS
+    has: tuple[str, ...]  # fields with a value, and: original, suggestion
+    lengths: tuple[int, int, int]  # words in title, text, names
+
+    def stored(self) -> tuple[object, ...]:
+        """As it is stored: plain tuples, from which ``Card(*stored)`` makes it again."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def one(self, field: FacetField) -> str:
+        found = self.values[VALUE_FIELDS.index(field)]
+        return found[0][0] if found else ""
+
+    def labels(self, field: FacetField) -> tuple[Labels, ...]:
+        found = self.values[VALUE_FIELDS.index(field)]
+        return tuple(
+            Labels(*labels) if any(labels) else Labels(kk=value) for value, labels in found
+        )
+
+
+def card_of(description: Description, lengths: tuple[int, int, int]) -> Card:
+    """The card of a described document; ``lengths`` are those of its analysed fields."""
+    return Card(
+        document=description.id,
+        added=int(description.added.timestamp()),
+        reviewed=description.reviewed,
+        title=description.text_of("title"),
+        held=description.text_of("held"),
+        published=description.text_of("published"),
+        values=tuple(_values(description, field) for field in VALUE_FIELDS),
+        has=_has(description),
+        lengths=lengths,
+    )
+
+
+def names_of(description: Description) -> list[str]:
+    """Everything that a plain word should find although it is not in the text."""
+    found: dict[str, None] = {}
+    for value in _standing(description):
+        if value.field == "country":
+            code = value.country or value.text
+            found.update(dict.fromkeys(country_name(code, at) for at in ("kk", "ru", "en")))
+        elif value.field in ("speaker", "event", "place", "tag", "source"):
+            found[value.text] = None
+            found.update(dict.fromkeys(value.labels))
+            if value.role:
+                found[value.role] = None
+    return [name for name in found if name]
+
+
+def _standing(description: Description) -> list[Value]:
+    return [value for value in description.values if value.status != "rejected"]
+
+
+def _values(description: Description, field: FacetField) -> tuple[Labelled, ...]:
+    """The values of a field, the chosen one first where there can be only one."""
+    standing = [value for value in _standing(description) if value.field == field]
+    if field in ("event", "place", "language", "kind", "source"):
+        standing.sort(key=lambda value: value.status != "confirmed")
+        standing = standing[:1]
+    return tuple(
+        {
+            value.text: (value.text, (value.labels.kk, value.labels.ru, value.labels.en))
+            for value in standing
+            if value.text
+        }.values()
+    )
+
+
+def _has(description: Description) -> tuple[str, ...]:
+    standing = _standing(description)
+    fields = {value.field for value in standing if value.text}
+    found: list[str] = [field for field in _HAS_FIELDS if field in fields]
+    if description.originals:
+        found.append("original")
+    if any(value.status == "suggested" for value in standing):
+        found.append("suggestion")
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""Field names and values that may stand at the cursor, in the language of the window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from kelisim.base.languages import Labels, Language
+from kelisim.lang.countries import country_name
+from kelisim.lang.tokens import normalise
+from kelisim.search.names import words_of
+from kelisim.search.query.fields import field_called, field_name, field_names
+from kelisim.search.values import FacetField
+from kelisim.search.view import View
+
+MOST_COMPLETIONS = 10
+
+_STATES = {
+    "is": ("unreviewed", "reviewed", "suggested"),
+    "has": ("original", "speaker", "country", "date", "event", "place", "tag", "slip"),
+}
+_VALUES_WITHOUT_FIELD: tuple[FacetField, ...] = ("speaker", "tag", "place", "country", "event")
+_SHORTEST_VALUE = 2  # letters typed before values of all fields are offered
+
+_AT_CURSOR = re.compile(r"""(?P<field>[\w-]+:)?(?P<value>"[^"]*|[^\s"():]*)$""")
+_PLAIN = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """``text`` may replace the query's code points from ``start`` to ``end``; show ``label``.
+
+    ``count`` is in how many documents a value stands.
+    """
+
+    text: str
+    label: str
+    start: int
+    end: int
+    kind: Literal["field", "value"]
+    count: int | None = None
+
+
+def complete(view: View, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
+    """What the words before ``cursor`` may become, the most used first."""
+    found = _AT_CURSOR.search(query[:cursor])
+    if found is None:
+        return ()
+    typed = normalise(found["value"].lstrip('"'))
+    if found["field"]:
+        field = field_called(found["field"][:-1])
+        if field is None:
+            return ()
+        completions = _values(view, field, typed, language, found.start("value"), cursor, "")
+    else:
+        start = found.start()
+        completions = [*_fields(typed, language, start, cursor)]
+        if len(typed) >= _SHORTEST_VALUE:
+            for field in _VALUES_WITHOUT_FIELD:
+                prefix = f"{field_name(field, language)}:"
+                completions += _values(view, field, typed, language, start, cursor, prefix)
+    return tuple(completions[:MOST_COMPLETIONS])
+
+
+def _fields(typed: str, language: Language, start: int, end: int) -> Iterator[Completion]:
+    """Fields one of whose names begins with what was typed, called as the window calls them."""
+    for field, names in field_names().items():
+        if typed and any(normalise(name).startswith(typed) for name in names):
+            text = f"{field_name(field, language)}:"
+            yield Completion(text, text, start, end, "field")
+
+
+def _values(
+    view: View, field: str, typed: str, language: Language, start: int, end: int, prefix: str
+) -> list[Completion]:
+    """Values of a field one of whose names has a word that begins with what was typed."""
+    if field in _STATES:
+        states = (state for state in _STATES[field] if state.startswith(typed))
+        return [Completion(f"{state} ", state, start, end, "value") for state in states]
+    columns = view.snapshot.columns
+    counts = np.bincount(
+        columns.code[view.snapshot.live[columns.owner]], minlength=len(columns.codes)
+    )
+    found: list[tuple[int, str, str]] = []
+    for number, code in enumerate(columns.codes):
+        if code.field != field or not counts[number]:
+            continue
+        label = _label(code.field, code.value, columns.labels[number], language)
+        names = (label, code.value, *view.vocabulary.others(code.field, code.value))
+        if any(_begins(name, typed) for name in names):
+            found.append((-int(counts[number]), label, code.value))
+    return [
+        Completion(f"{prefix}{_quoted(value)} ", label, start, end, "value", -count)
+        for count, label, value in sorted(found)[:MOST_COMPLETIONS]
+    ]
+
+
+def _label(field: FacetField, value: str, labels: Labels, language: Language) -> str:
+    if field == "country":
+        return country_name(value, language)
+    return labels.of(language) or value
+
+
+def _begins(name: str, typed: str) -> bool:
+    whole = normalise(name)
+    return whole.startswith(typed) or any(word.startswith(typed) for word in words_of(name))
+
+
+def _quoted(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else '"{}"'.format(value.replace('"', ""))

@@ -1,0 +1,108 @@
+"""The passage of a text that shows best why it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kelisim.search.needles import Found, Needles
+
+Runs = tuple[tuple[str, bool], ...]
+"""Pieces of text, each with whether it is a hit."""
+
+PASSAGE_LETTERS = 200
+
+_BEFORE_LETTERS = 60
+"""How much of the text before its first hit a passage shows."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def passage(text: str, needles: Needles, title: str = "") -> Runs:
+    """About `PASSAGE_LETTERS` of ``text`` around its most telling hits.
+
+    Where nothing hits, it is the beginning, after ``title`` if the text begins with it.
+    """
+    hits = needles.hits(text) if needles else []
+    if not hits:
+        start = len(title) if title and text.startswith(title) else 0
+        end = _word_end(text, start + PASSAGE_LETTERS)
+        return _runs(text, start, end, ())
+    first, last = _densest(hits)
+    start = max(0, hits[first].start - _BEFORE_LETTERS)
+    end = max(start + PASSAGE_LETTERS, hits[last].end)
+    start = _word_start(text, start, hits[first].start)
+    end = _word_end(text, end)
+    return _runs(text, start, end, hits)
+
+
+def marked(text: str, needles: Needles) -> Runs:
+    """The whole of ``text`` with its hits marked."""
+    return _runs(text, 0, len(text), needles.hits(text) if needles else ())
+
+
+def _densest(hits: Sequence[Found]) -> tuple[int, int]:
+    """First and last hit of the passage with the most different needles, then the most hits."""
+    best, best_score = (0, 0), (0, 0)
+    last = 0
+    for first, hit in enumerate(hits):
+        last = max(last, first)
+        limit = hit.start + PASSAGE_LETTERS - _BEFORE_LETTERS
+        while last + 1 < len(hits) and hits[last + 1].end <= limit:
+            last += 1
+        inside = hits[first : last + 1]
+        score = (len({found.needle for found in inside}), len(inside))
+        if score > best_score:
+            best, best_score = (first, last), score
+    return best
+
+
+def _word_start(text: str, start: int, limit: int) -> int:
+    """The beginning of the sentence or word at ``start``, not behind ``limit``."""
+    if start == 0:
+        return 0
+    sentence = max(text.rfind(mark, start, limit) for mark in (". ", "! ", "? ", "\n"))
+    if sentence >= 0:
+        return min(sentence + 2 if text[sentence] != "\n" else sentence + 1, limit)
+    space = text.find(" ", start, limit)
+    return space + 1 if space >= 0 else limit
+
+
+def _word_end(text: str, end: int) -> int:
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", end - 30, end)
+    return space if space > 0 else end
+
+
+def _runs(text: str, start: int, end: int, hits: Sequence[Found]) -> Runs:
+    """The text from ``start`` to ``end`` in runs, white space drawn together."""
+    pieces: list[tuple[str, bool]] = []
+    at = start
+    for hit in hits:
+        if hit.start < start or hit.end > end:
+            continue
+        pieces.append((text[at : hit.start], False))
+        pieces.append((text[hit.start : hit.end], True))
+        at = hit.end
+    pieces.append((text[at:end], False))
+    drawn = [(_SPACE.sub(" ", piece), is_hit) for piece, is_hit in pieces]
+    if drawn:
+        drawn[0] = (drawn[0][0].lstrip() if not drawn[0][1] else drawn[0][0], drawn[0][1])
+        drawn[-1] = (drawn[-1][0].rstrip(), drawn[-1][1])
+    if text[:start].strip():
+        drawn.insert(0, ("…", False))
+    if text[end:].strip():
+        drawn.append(("…", False))
+    return tuple((piece, is_hit) for piece, is_hit in _joined(drawn) if piece)
+
+
+def _joined(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Neighbours of one kind made one."""
+    found: list[tuple[str, bool]] = []
+    for piece, is_hit in pieces:
+        if found and not is_hit and not found[-1][1]:
+            found[-1] = (found[-1][0] + piece, False)
+        elif piece:
+            found.append((piece, is_hit))
+    return found

@@ -1,0 +1,75 @@
+"""A folder as Whoosh sees it: only files under the seal, and those of the commit in progress.
+
+Deleting waits until the next seal is written, so that the files of the last sealed commit are
+there whenever the process dies.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+
+from kelisim.search.store.seal import SEAL_NAME
+
+
+class SealedStorage(FileStorage):
+    """Whoosh's storage, blind for files that are not vouched for."""
+
+    def __init__(self, folder: Path, sealed: Iterable[str]) -> None:
+        super().__init__(str(folder))
+        self._path = folder
+        self._known = set(sealed)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The files that exist for Whoosh now."""
+        return frozenset(self._known)
+
+    def forget_unsealed(self, sealed: Iterable[str]) -> None:
+        """Take back everything since the last seal."""
+        self._known = set(sealed)
+
+    def sweep(self) -> None:
+        """Delete what no seal names: a deleted segment, the leavings of a killed writer.
+
+        What another process still has open stays until the next time (Windows).
+        """
+        kept = self._known | {SEAL_NAME}
+        for path in self._path.iterdir():
+            if path.name in kept or path.name.endswith("_WRITELOCK"):
+                continue
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+                continue
+            try:
+                path.unlink()
+            except OSError:
+                continue
+
+    def create_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        file = super().create_file(name, *args, **kwargs)
+        self._known.add(name)
+        return file
+
+    def open_file(self, name: str, **kwargs: Any) -> Any:
+        if name not in self._known:
+            raise FileNotFoundError(name)
+        return super().open_file(name, **kwargs)
+
+    def list(self) -> list[str]:
+        return sorted(self._known)
+
+    def file_exists(self, name: str) -> bool:
+        return name in self._known
+
+    def delete_file(self, name: str) -> None:
+        self._known.discard(name)
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        super().rename_file(oldname, newname, safe)
+        self._known.discard(oldname)
+        self._known.add(newname)

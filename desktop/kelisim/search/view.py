@@ -1,0 +1,18 @@
+"""What one search looks at: a generation of the index, and the names as they were then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kelisim.search.names import NameTables
+from kelisim.search.snapshot import Snapshot
+from kelisim.search.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Immutable: a search keeps the one it began with."""
+
+    snapshot: Snapshot
+    vocabulary: Vocabulary
+    names: NameTables
