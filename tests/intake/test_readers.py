@@ -38,7 +38,9 @@ def refusal(data: bytes) -> Unreadable:
     return caught.value
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_text_in_any_unicode_form_is_read(encoding: str) -> None:
     assert read(PRESS_RELEASE.encode(encoding)).text == PRESS_RELEASE
 

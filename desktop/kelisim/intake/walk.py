@@ -109,7 +109,7 @@ def read_back(text: str) -> Path:
 def called(text: str) -> str:
     """The name of the file at the path that `written` made ``text`` of, as it can be shown.
 
-    >>> called("/home/a/Тараз.txt")
+    >>> called("/media/usb/Тараз.txt")
     'Тараз.txt'
     """
     return written(Path(read_back(text).name))
