@@ -11,7 +11,6 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
-from tests.archive.materials import add, picture, release, said
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.command import Command
@@ -37,6 +36,7 @@ from kelisim.archive.values import Original, Status, Value
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import ChangeId
 from kelisim.base.languages import Labels
+from tests.archive.materials import add, picture, release, said
 
 NAMES = st.sampled_from(
     ["Манойло, А.", "Андрей Манойло", "Манойло, Алексей", "Щербина, В.", "В. Щербина", "Тілепов"]

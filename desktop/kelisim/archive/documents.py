@@ -67,6 +67,11 @@ class Documents:
             values = [value_of(row) for row in connection.execute(statement)]
         return sorted(values, key=lambda value: (value.start is None, value.start or 0))
 
+    def originals(self, id_: DocumentId) -> list[Original]:
+        """Every place where an original of the document lay, in the order in which they came."""
+        with self._store.reading() as connection:
+            return [original for _, original in _links(connection, [id_])]
+
     def text(self, id_: DocumentId) -> str:
         """The text; raises `Mistake` when there is no such document."""
         statement = select(Body.content).join(Document, Document.text_id == Body.id)
@@ -195,6 +200,12 @@ def _reading_order(row: Row[*tuple[Any, ...]]) -> tuple[int, int, int]:
 def _originals(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Original]]:
     """The originals of each document by SHA-256, each under the name it first came with."""
     found: dict[int, dict[str, Original]] = {}
+    for document, original in _links(connection, ids):
+        found.setdefault(document, {}).setdefault(original.sha256, original)
+    return found
+
+
+def _links(connection: Connection, ids: Sequence[int]) -> list[tuple[int, Original]]:
     statement = (
         select(
             OriginalLink.document_id,
@@ -208,7 +219,7 @@ def _originals(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str
         .where(OriginalLink.document_id.in_(ids))
         .order_by(OriginalLink.id)
     )
-    for document, sha256, name, media_type, size, path in connection.execute(statement):
-        original = Original(sha256, name, media_type, size, path)
-        found.setdefault(document, {}).setdefault(sha256, original)
-    return found
+    return [
+        (document, Original(sha256, name, media_type, size, path))
+        for document, sha256, name, media_type, size, path in connection.execute(statement)
+    ]
