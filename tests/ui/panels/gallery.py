@@ -32,7 +32,11 @@ NOTHING = replace(
 
 
 def panes(
-    texts: Texts, theme: Theme, size: tuple[int, int], answer: Answer, shown: tuple[Description, ...]
+    texts: Texts,
+    theme: Theme,
+    size: tuple[int, int],
+    answer: Answer,
+    shown: tuple[Description, ...],
 ) -> QWidget:
     """The four panes as wide as in the design."""
     whole = QWidget()

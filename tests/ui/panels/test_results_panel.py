@@ -67,8 +67,9 @@ def test_shift_and_ctrl_select_several(qtbot: QtBot, panel: ResultsPanel) -> Non
 
 def test_the_selection_survives_another_answer(qtbot: QtBot, panel: ResultsPanel) -> None:
     click(qtbot, panel, 1)
-    with qtbot.assertNotEmitted(panel.document_chosen), qtbot.assertNotEmitted(
-        panel.selection_changed
+    with (
+        qtbot.assertNotEmitted(panel.document_chosen),
+        qtbot.assertNotEmitted(panel.selection_changed),
     ):
         panel.show_answer(replace(ANSWER, hits=HITS[1:4], total=3))
     assert panel.selected() == (2,)
@@ -96,9 +97,7 @@ def test_scrolling_to_the_end_asks_for_more_once(qtbot: QtBot, panel: ResultsPan
     assert bar.value() == place
 
 
-def test_a_changed_document_is_refreshed_where_it_stands(
-    qtbot: QtBot, panel: ResultsPanel
-) -> None:
+def test_a_changed_document_is_refreshed_where_it_stands(qtbot: QtBot, panel: ResultsPanel) -> None:
     panel.show_answer(replace(ANSWER, hits=many(20), total=20))
     panel.view.verticalScrollBar().setValue(400)
     model = panel.view.model()
@@ -127,7 +126,9 @@ def test_an_empty_archive_says_one_thing_and_offers_one_button(
 
 
 def test_an_empty_result_offers_what_may_help(qtbot: QtBot, panel: ResultsPanel) -> None:
-    hint = Hint("spelling", "шиеленіс", message="Search for {word}", details=(("word", "шиеленіс"),))
+    hint = Hint(
+        "spelling", "шиеленіс", message="Search for {word}", details=(("word", "шиеленіс"),)
+    )
     panel.show_answer(replace(ANSWER, total=0, hits=(), hints=(hint,)))
     qtbot.wait(1)
     assert captions(panel) == ["Search for шиеленіс", "Show all documents"]

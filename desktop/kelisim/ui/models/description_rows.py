@@ -125,7 +125,9 @@ class DescriptionRows:
         if not known:
             return DescriptionRow(kind, "", field, name=name)
         if len(known) < len(found) or len({value.text for value in known}) > 1:
-            return DescriptionRow(kind, self._texts("different"), field, name=name, of=self._share(len(known)))
+            return DescriptionRow(
+                kind, self._texts("different"), field, name=name, of=self._share(len(known))
+            )
         mentions = tuple(
             value.id for value in known if value.status == "suggested" and value.id is not None
         )

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-_GAP = re.compile(r"[ \t\u00a0\u3000]{2,}|\s*\n\s*|^\s+|\s+$")
-_RESERVED = dict.fromkeys((0, 0xFDD0, 0xFDD1, 0x2029, 0x2028, 0xFFFC), " ") | {0x0D: " "}
+_GAP = re.compile(r"[ \t\u00a0\u3000]{2,}")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_WIDE = re.compile(r"[\U00010000-\U0010ffff]")
+_RESERVED = "\0\r\u2028\u2029\ufdd0\ufdd1\ufffc"
 LINE = "\u2028"
 _APART = 4  # spaces
 _WRAPPED = 100  # a line longer than this was not broken by hand
@@ -59,11 +62,6 @@ class ShownText:
         return low
 
 
-def _space(gap: str) -> str:
-    """One space; a gap that sets two things apart stays wider."""
-    return "\u2003" if len(gap) >= _APART else " "
-
-
 def shown_text(original: str) -> ShownText:
     """Lay ``original`` out for reading.
 
@@ -71,26 +69,40 @@ def shown_text(original: str) -> ShownText:
     >>> shown.text.splitlines(), shown.at(12)
     (['2021 жыл', 'Тараз'], 9)
     """
-    clean = original.translate(_RESERVED)
-    pieces, starts, at, line = [], [], 0, 0
-    spaced = re.search(r"\n[ \t]*\n", clean) is not None
-    for gap in _GAP.finditer(clean):
-        if gap.start() > at:
-            pieces.append(clean[at : gap.start()])
-            starts.append(at)
-        inner = gap.start() > 0 and gap.end() < len(clean)
-        if inner:
-            soft = spaced and gap[0].count("\n") == 1 and gap.start() - line <= _WRAPPED
-            pieces.append(_space(gap[0]) if "\n" not in gap[0] else LINE if soft else "\n")
-            starts.append(gap.start())
-        if "\n" in gap[0]:
-            line = gap.end()
-        at = gap.end()
-    if at < len(clean):
-        pieces.append(clean[at:])
-        starts.append(at)
-    lengths = tuple(len(piece) for piece in pieces)
+    clean = original
+    for reserved in _RESERVED:
+        clean = clean.replace(reserved, " ")
+    spaced = _EMPTY_LINE.search(clean) is not None
+    pieces: list[tuple[int, str]] = []
+    at, lines, before = 0, 0, 0
+    for line in clean.split("\n"):
+        words = line.strip()
+        if words:
+            begin = at + len(line) - len(line.lstrip())
+            if pieces:
+                soft = spaced and lines == 1 and before <= _WRAPPED
+                pieces.append((pieces[-1][0] + len(pieces[-1][1]), LINE if soft else "\n"))
+            pieces.extend(_line(words, begin))
+            lines, before = 0, len(words)
+        lines += 1
+        at += len(line) + 1
+    return _joined(pieces)
+
+
+def _line(words: str, begin: int) -> Iterator[tuple[int, str]]:
+    """The pieces of one line; a gap that sets two things apart stays wider than a space."""
+    at = 0
+    if "  " in words or "\t" in words or "\u00a0" in words:
+        for gap in _GAP.finditer(words):
+            yield begin + at, words[at : gap.start()]
+            yield begin + gap.start(), "\u2003" if len(gap[0]) >= _APART else " "
+            at = gap.end()
+    yield begin + at, words[at:]
+
+
+def _joined(pieces: list[tuple[int, str]]) -> ShownText:
+    lengths = tuple(len(words) for _, words in pieces)
     places = tuple(accumulate(lengths, initial=0))[:-1]
-    text = "".join(pieces)
-    wide = tuple(match.start() for match in re.finditer(r"[\U00010000-\U0010ffff]", text))
-    return ShownText(text, tuple(starts), places, lengths, wide)
+    text = "".join(words for _, words in pieces)
+    wide = () if text.isascii() else tuple(found.start() for found in _WIDE.finditer(text))
+    return ShownText(text, tuple(start for start, _ in pieces), places, lengths, wide)

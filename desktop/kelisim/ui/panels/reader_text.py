@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -24,8 +23,8 @@ from kelisim.ui.models.shown_text import ShownText
 from kelisim.ui.panels.facets_view import mode_of
 from kelisim.ui.panels.reader_formats import VALUE, ReaderFormats
 
-_SLICE = 2_000  # units written between two looks at the clock
-_BUDGET_SECONDS = 0.006  # of writing at a stretch; the rest of 16 ms is for laying out
+_SLICE = 2_000  # units written at once
+_TURN = 5_000  # units before the window has its turn: some 5 ms of laying out
 _END = object()
 _MEASURE = 72  # characters in a line
 
@@ -72,13 +71,12 @@ class ReaderText(QTextBrowser):
         self.write_on()
 
     def write_on(self) -> None:
-        """Write for some milliseconds, and go on when the window had its turn."""
-        until = perf_counter() + _BUDGET_SECONDS
+        """Write some pages, and go on when the window had its turn."""
         self._writer.beginEditBlock()
-        more = True
-        while more and perf_counter() < until:
+        until, more = self.length() + _TURN, True
+        while more and self.length() < until:
             more = next(self._steps, _END) is not _END
-        self._writer.endEditBlock()
+        self._writer.endEditBlock()  # lays out what was written: by far the longer part
         if more:
             self._timer.start()
         else:
