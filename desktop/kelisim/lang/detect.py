@@ -1,0 +1,102 @@
+"""Which of the three languages a text is in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kelisim.base.languages import Language
+from kelisim.lang.kazakh_endings import all_tails
+from kelisim.lang.scripts import script_of
+from kelisim.lang.tokens import normalise, tokens
+
+_LONGEST_READ = 20_000  # code points; the languages of a press text do not change after that
+_KAZAKH_BY_LETTER = 2.5
+_LATIN_NAME = 0.7  # firms, sites and units stay Latin in the other two languages
+_SURELY, _LIKELY = 2.0, 1.0
+
+# Frequent words that only one of the two has, all in letters that both have.
+_KAZAKH_WORDS = frozenset(
+    """
+    мен пен бен да де та те бар деп деген деді дейді дейм арасында болып болды болады болған болу
+    туралы бойынша осы сол ол олар бар барлық жылы жыл жылдан жылдары кейін дейін бірге тиіс емес
+    емеспе еткен етті етіп еді екен алып алды алу беру берді берген керек жоқ кез сондай сондай-ақ
+    халы отыр отырып отырган жатыр жатқан тек ретте ретінде атап атты атындагы айтты айтып арналган
+    орталык орталы мемлекет мемлекеттер адам адамдар адамдардан маселе бизди бизге астана астанада
+    казакстан казакстаннын алматыда тараз таразда жане ушин уш турде кабылдады кабылданды халыктын
+    сонын анын оны оган онда онын мында мундай бул кандай калай кашан неге сонымен бирак биз сиз
+    менин сенин сізге бас басты баска аркылы аркасында алдын алда алгашкы екинши биринши улт улттык
+    отти отеди отеты келди келеди келген барысында аясында максатында тарапынан тарабынан боюынша
+    """.split()
+)
+_RUSSIAN_WORDS = frozenset(
+    """
+    и в во не на с со что как к ко по из от о об за у для же бы это этот эта эти этого этой этом
+    был была было были будет будут быть есть его ее их он она они мы вы нас вас нам вам все всех
+    всего всем или но а также так уже еще если то при до под над между через после перед без
+    который которая которое которые которых которой года году год лет время который сказал
+    сообщил сообщила отметил отметила является стал стала стали более один одна два только где
+    когда чтобы своих своей своего наш наша нашей нашего страны страна стран республики области
+    г ул день дня были состоялась состоялся прошел прошла прошло участие участники работы
+    """.split()
+)
+_RUSSIAN_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ых|их|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ый|ий|ов|ев|ами|ями|ах|ях|ом|ем"
+    r"|ия|ии|ию|ией|ием|ость|ости|остью|ение|ения|ении|ением|ться|тся|лся|лась|лось|лись|ет|ют|ут"
+    r"|ит|ят|ать|ять|еть|ить|ал|ала|али|ил|ила|или|ство|ства|стве|ству|ством)$"
+)
+_ONLY_RUSSIAN = re.compile(r"[щцьъэюёч]|^в[зс]|^[пс]р[оеи]|ств|стр")
+_ONLY_KAZAKH = re.compile(
+    r"^(?:ж[аыо]|к[аоы]з)|ы[лрстнмзпгд]ы|а[лрстнмзпгд]ы|ай[ды]|нын|нды|лык|тык|дык|дын"
+)
+_SHORTEST_TAIL = 2
+
+
+def language_of(text: str) -> Language:
+    """The language most words of ``text`` are in; English where there is nothing to go by.
+
+    >>> language_of("Бірқатар мемлекеттік органдар"), language_of("в сфере согласия")
+    ('kk', 'ru')
+    >>> language_of("A round table in Taraz"), language_of("Конференция барысында болды")
+    ('en', 'kk')
+    """
+    words = Counter(normalise(token.text) for token in tokens(text[:_LONGEST_READ]))
+    kazakh = russian = 0.0
+    cyrillic = latin = 0
+    for word, count in words.items():
+        match script_of(word):
+            case "kazakh":
+                cyrillic += count
+                kazakh += _KAZAKH_BY_LETTER * count
+            case "cyrillic":
+                cyrillic += count
+                weight = _leaning(word) * count
+                kazakh += max(weight, 0.0)
+                russian += max(-weight, 0.0)
+            case "latin":
+                latin += count
+            case "other":
+                pass
+    if latin * _LATIN_NAME >= cyrillic:
+        return "en"
+    return "kk" if kazakh > russian else "ru"
+
+
+def _leaning(word: str) -> float:
+    """Above zero where a word in letters that both have looks Kazakh, below where Russian."""
+    if word in _KAZAKH_WORDS:
+        return 0.0 if word in _RUSSIAN_WORDS else _SURELY
+    if word in _RUSSIAN_WORDS:
+        return -_SURELY
+    leaning = -0.1  # more Russian words than Kazakh ones are without a Kazakh letter
+    if _RUSSIAN_ENDING.search(word):
+        leaning -= _LIKELY
+    if _ONLY_RUSSIAN.search(word):
+        leaning -= _LIKELY
+    if _ONLY_KAZAKH.search(word):
+        leaning += _LIKELY
+    if any(
+        word[-size:] in all_tails() for size in range(_SHORTEST_TAIL + 1, min(9, len(word) - 2))
+    ):
+        leaning += _LIKELY
+    return leaning

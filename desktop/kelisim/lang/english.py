@@ -1,0 +1,21 @@
+"""English stems, by the Snowball algorithm (Porter 2)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+
+
+@cache
+def _stemmer() -> EnglishStemmer:
+    return EnglishStemmer()
+
+
+def stem(word: str) -> str:
+    """The stem of a normalised word.
+
+    >>> stem("conflicts"), stem("people's")
+    ('conflict', 'peopl')
+    """
+    return str(_stemmer().stemWord(word))
