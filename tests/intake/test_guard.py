@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -98,3 +99,21 @@ def test_a_file_that_may_not_be_opened_is_told_so(tmp_path: Path) -> None:
     closed.write_text("сөз")
     closed.chmod(0)
     assert dict(suggest([closed]))[closed].reason == "unreadable"
+
+
+def test_workers_that_cannot_start_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "хат.txt").write_text("сөз")
+    script = (  # from standard input there is no main module that a worker could import
+        "from pathlib import Path\nfrom kelisim.intake.suggest import suggest\n"
+        f"list(suggest([Path({str(tmp_path / 'хат.txt')!r})], jobs=1))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input=script,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2] / "desktop")},
+    )
+    assert "ReadersStopped" in done.stderr.splitlines()[-1]

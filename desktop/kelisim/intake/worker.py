@@ -5,10 +5,12 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
+from kelisim.base.errors import Trouble
 from kelisim.intake import refusals
 from kelisim.intake.confinement import allow_cpu, confine
 from kelisim.intake.limits import Limits
@@ -17,6 +19,10 @@ from kelisim.intake.reading import Reading, read_file
 _FILES_PER_WORKER = 500
 """A worker is replaced after so many files, so that what leaks in a library does not add up."""
 _SIGNAL_CPU = 24  # SIGXCPU
+
+
+class ReadersStopped(Trouble):
+    """Worker processes cannot be started on this computer, or die before they get a file."""
 
 
 class Guard:
@@ -35,19 +41,27 @@ class Guard:
 
     def read(self, path: str, name: str) -> Future[Reading]:
         """Begin to read one file; `outcome` says how it went."""
-        future: Future[Reading] = self._pool.schedule(
-            _task, (path, name, self._limits), timeout=self._limits.seconds
-        )
+        try:
+            future: Future[Reading] = self._pool.schedule(
+                _task, (path, name, self._limits), timeout=self._limits.seconds
+            )
+        except RuntimeError as error:  # how pebble says that its pool is broken
+            raise _stopped() from error
         return future
 
     def outcome(self, future: Future[Reading]) -> Reading:
-        """What came of a file. Raises `Unreadable`, also where the worker was stopped or died."""
+        """What came of a file. Raises `Unreadable`, also where the worker was stopped or died.
+
+        Raises `ReadersStopped` where no worker can be had at all.
+        """
         try:
             return future.result()
         except TimeoutError as error:
             raise refusals.too_slow() from error
         except MemoryError as error:
             raise refusals.out_of_memory() from error
+        except BrokenProcessPool as error:
+            raise _stopped() from error
         except ProcessExpired as error:
             if error.exitcode == -_SIGNAL_CPU:
                 raise refusals.too_slow() from error
@@ -68,6 +82,12 @@ class Guard:
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def _stopped() -> ReadersStopped:
+    return ReadersStopped(
+        "The programs that read files stopped. Start Kelisim again and resume the import."
+    )
 
 
 def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future[Reading]]:

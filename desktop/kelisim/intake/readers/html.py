@@ -21,6 +21,8 @@ _FEWEST_TAGS = 4
 
 _MOST_TAGS_FOR_ARTICLE = 40_000
 """Beyond this the search for the article takes longer than it is worth."""
+_DATE_SEARCH = {"original_date": True, "extensive_search": False}
+"""Only what the page declares: guessing takes seconds a page, and the text is searched anyway."""
 _SHORT_ARTICLE_SHARE = 0.2
 _INVISIBLE = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
 _BLOCKS = frozenset(
@@ -67,7 +69,11 @@ def _article(page: str, name: str) -> tuple[str, Metadata]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, favor_recall=True
+        page,
+        with_metadata=True,
+        include_comments=False,
+        favor_recall=True,
+        date_extraction_params=_DATE_SEARCH,
     )
     if found is None or isinstance(found, dict):
         return "", Metadata(name=name, title=title)
