@@ -124,6 +124,7 @@ def _numbered(page: Page) -> Iterator[_Candidate]:
         if page.language == "kk":
             if not re.search(r"(?:ның|нің|дың|дің|тың|тің)$", body) or len(body) < 6:
                 continue
+            body = re.sub(r"^(?:\w+[дт][ае]\s+)+(?=\w)", "", body)  # «Астанада …»
             name = f"{body} {match['number']} {_possessed(kind)}"
         elif page.language == "ru":
             name = f"{match['number']} {kind} {_up_to_the_verb(body)}"

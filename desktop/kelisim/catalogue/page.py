@@ -17,7 +17,8 @@ _QUOTED = re.compile(
 # A full stop ends a sentence unless it stands after an initial or a short abbreviation.
 _ENDS = re.compile(
     r"(?<=[^\W\d_]{3})[.!?…]+[»”\")]*(?=\s+[^\W_a-zа-яәіңғүұқөһ]|\s*$|\s+[–—«“])"
-    r"|(?<=[»”\")\d])[.!?…]+(?=\s+[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ«“–—])|[!?…]+[»”\")]*(?=\s)|\n+"
+    r"|(?<=[»”\")\d])[.!?…]+(?=\s+[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ«“–—])|[!?…]+[»”\")]*(?=\s)"
+    r"|\n\s*\n\s*|\n(?!\s*[a-zа-яёәіңғүұқөһ])"  # a line that goes on in lower case was wrapped
 )
 _LONGEST_SENTENCE = 3_000
 

@@ -9,13 +9,21 @@ from dataclasses import dataclass, field
 
 from kelisim.catalogue.cue_words import begins_with
 from kelisim.catalogue.page import Page
+from kelisim.lang.gazetteer import cues
 from kelisim.lang.name_cases import (
     Case,
     kazakh_nominative,
     looks_like_a_surname,
     russian_surname,
 )
-from kelisim.lang.names import PersonName, is_given_name, same_person, spelling_key
+from kelisim.lang.name_index import fold
+from kelisim.lang.names import (
+    PersonName,
+    is_certain_surname,
+    is_given_name,
+    same_person,
+    spelling_key,
+)
 from kelisim.lang.persons import find_persons
 from kelisim.lang.places import is_place
 
@@ -56,7 +64,7 @@ def people_of(page: Page) -> list[Person]:
         mention = Mention(found.start, found.end, found.case, True)
         _add(people, by_surname, found.name, mention, found.sure)
         taken.append((found.start, found.end))
-    _join_genders(people, by_surname, page)
+    _join_cases(people, by_surname, page)
     _add_surnames(page, people, by_surname, taken)
     for person in people:
         person.mentions.sort(key=lambda mention: mention.start)
@@ -80,23 +88,38 @@ def _add(
     by_surname[key].append(person)
 
 
-def _join_genders(people: list[Person], by_surname: dict[str, list[Person]], page: Page) -> None:
-    """«Б. Сапарбаева» beside «Б. Сапарбаев» is his genitive, not another person."""
+def _join_cases(people: list[Person], by_surname: dict[str, list[Person]], page: Page) -> None:
+    """«Б. Сапарбаева», «по словам Ш. Зайберта»: a case of somebody named elsewhere in the text."""
     if page.language != "ru":
         return
     for person in list(people):
-        surname = person.name.surname
-        if not re.search(r"(?:[оеё]в|[иы]н)а$", surname) or "." not in person.name.given:
+        other = _same_in_the_nominative(person.name, by_surname)
+        if other is None or other is person:
             continue
-        his = PersonName(surname[:-1], person.name.given, person.name.patronymic)
-        for other in by_surname.get(spelling_key(his.surname), []):
-            if same_person(other.name, his):
-                other.mentions.extend(
-                    Mention(each.start, each.end, "genitive", True) for each in person.mentions
-                )
-                people.remove(person)
-                by_surname[spelling_key(surname)].remove(person)
-                break
+        for each in person.mentions:
+            other.add(other.name, Mention(each.start, each.end, "genitive", each.full), person.sure)
+        people.remove(person)
+        by_surname[spelling_key(person.name.surname)].remove(person)
+
+
+def _same_in_the_nominative(name: PersonName, by_surname: dict[str, list[Person]]) -> Person | None:
+    for ending, nominative in _OBLIQUE:
+        surname = name.surname.removesuffix(ending) + nominative
+        if not name.surname.endswith(ending) or len(surname) < 3:
+            continue
+        full_female = ending == "а" and name.given and "." not in name.given
+        if full_female and is_certain_surname(surname):  # Айгуль Сапарбаева is not Сапарбаев
+            continue
+        for other in by_surname.get(spelling_key(surname), []):
+            if same_person(other.name, PersonName(surname, name.given, name.patronymic)):
+                return other
+    return None
+
+
+_OBLIQUE = (
+    ("а", ""), ("у", ""), ("ом", ""), ("ым", ""), ("е", ""), ("я", "й"), ("ю", "й"), ("ем", "й"),
+    ("ы", "а"), ("е", "а"), ("у", "а"), ("ой", "а"),
+)  # fmt: skip
 
 
 def _add_surnames(
@@ -140,6 +163,9 @@ def _is_introduced(page: Page, start: int, surname: str) -> bool:
     """«министр Досаев»: a surname by its shape, right after a role."""
     if not looks_like_a_surname(surname) or is_given_name(surname) or is_place(surname):
         return False
+    following = re.match(r"[-\w]+\s([-\w]+)", page.unquoted[start : start + 80])
+    if following and fold(following[1]).startswith(cues("organisations", "starts")):
+        return False  # «аким Жамбылской области»
     before = re.search(r"([-\w]+)[ \u00a0]$", page.unquoted[max(0, start - 40) : start])
     return before is not None and bool(begins_with("roles", page.language).fullmatch(before[1]))
 

@@ -127,16 +127,17 @@ def _kazakh(segment: str, page: Page) -> int | None:
             if not noun.match(bare):
                 break
             expects_noun = False
-        elif _ends_a_kazakh_role(bare):
+        elif _ends_a_kazakh_role(bare, opens=word.start() == 0):
             break
         start = word.start()
     return start
 
 
-def _ends_a_kazakh_role(word: str) -> bool:
+def _ends_a_kazakh_role(word: str, opens: bool) -> bool:
     if _KK_INSIDE.fullmatch(word):
         return False
-    return bool((_KK_PLACE if word[0].isupper() else _KK_OUTSIDE).fullmatch(word))
+    named = word[:1].isupper() and not opens
+    return bool((_KK_PLACE if named else _KK_OUTSIDE).fullmatch(word))
 
 
 def _russian_or_english(segment: str, page: Page) -> int | None:

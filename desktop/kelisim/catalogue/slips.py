@@ -13,24 +13,27 @@ _MIXED = mark("The word mixes two alphabets.")
 _LAYOUT = mark("The word makes sense on another keyboard layout.")
 
 _MOST = 60
+_LONGEST = 100  # characters without a space: not a word any more
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(
     r"\S+@\S+|(?:https?|ftp)://\S+|www\.\S+|[\w.-]+\.(?:kz|ru|com|org|net|gov|int)\b\S*|[#@]\w+"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_MIXES = re.compile(r"[a-zA-ZəƏ].*[Ѐ-ӿ]|[Ѐ-ӿ].*[a-zA-ZəƏ]")
+_LATIN = re.compile(r"[a-zA-ZəƏ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
 def find_slips(page: Page) -> list[Found]:
     """Each suspicious word once, at its first place, with what was meant."""
     words = {match[0].casefold() for match in _WORD.finditer(page.text)}
-    vocabulary = frozenset(word for word in words if not _MIXES.search(word))
+    vocabulary = frozenset(word for word in words if not _mixes(word))
     seen: set[str] = set()
     found: list[Found] = []
     foreign = page.language == "en"
     for token in _TOKEN.finditer(page.text):
-        if not _is_worth_a_look(token[0], foreign) or _ADDRESS.search(token[0]):
+        if len(token[0]) > _LONGEST or not _is_worth_a_look(token[0], foreign):
+            continue
+        if _ADDRESS.search(token[0]):
             continue
         for match in _WORD.finditer(page.text, token.start(), token.end()):
             slip = _slip(page, match, vocabulary)
@@ -51,9 +54,13 @@ def _is_worth_a_look(token: str, foreign: bool) -> bool:
 _ALL_CYRILLIC = re.compile(r"[^a-zA-ZəƏ]*")
 
 
+def _mixes(word: str) -> bool:
+    return bool(_LATIN.search(word) and _CYRILLIC.search(word))
+
+
 def _slip(page: Page, match: re.Match[str], vocabulary: frozenset[str]) -> Found | None:
     word = match[0]
-    if _MIXES.search(word):
+    if _mixes(word):
         meant = repair(word, vocabulary)
         return Found("slip", meant, match.start(), match.end(), _MIXED) if meant else None
     if not word.islower() or len(word) < 5:  # names and abbreviations of other languages

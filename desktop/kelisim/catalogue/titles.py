@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kelisim.base.texts import mark
-from kelisim.catalogue.cue_words import is_one_of
-from kelisim.catalogue.page import Page, Span
+from kelisim.catalogue.cue_words import begins_with
+from kelisim.catalogue.page import Page
 from kelisim.catalogue.proposal import Found, Metadata
 from kelisim.lang.dates import find_dates
 from kelisim.lang.places import find_places
@@ -26,15 +26,17 @@ def find_title(page: Page, metadata: Metadata) -> Found | None:
     """The heading, else what the file calls itself, else the first sentence."""
     for span in page.lines[:_HEAD_LINES]:
         line = page.slice(span)
-        if _is_no_title(page, span, line):
+        if len(line) > _LONGEST:
+            break
+        if _is_no_title(line):
             continue
-        if len(line) <= _LONGEST and not _is_prose(line):
+        if not _is_prose(line):
             return Found("title", _clean(line), span.start, span.end, _FIRST)
         break
     if metadata.title.strip():
         return Found("title", _clean(metadata.title), None, None, _FILE)
     for span in page.lines[:_HEAD_LINES]:
-        if not _is_no_title(page, span, page.slice(span)):
+        if not _is_no_title(page.slice(span)[:_LONGEST]):
             end = min(span.end, page.sentence_at(span.start).end, span.start + _LONGEST)
             text = page.text[span.start : end].rstrip()
             if len(text) == _LONGEST:
@@ -43,7 +45,7 @@ def find_title(page: Page, metadata: Metadata) -> Found | None:
     return None
 
 
-def _is_no_title(page: Page, span: Span, line: str) -> bool:
+def _is_no_title(line: str) -> bool:
     """A date line, a place, «Баспасөз хабарламасы», an address, a letterhead's service lines."""
     if _SERVICE.match(line) or not re.search(r"[^\W\d_]{2}", line):
         return True
@@ -52,7 +54,7 @@ def _is_no_title(page: Page, span: Span, line: str) -> bool:
         rest = rest.replace(line[found.start : found.end], "", 1)
     for place in find_places(line):
         rest = rest.replace(line[place.start : place.end], "", 1)
-    kind = is_one_of("kinds", "press-release").sub("", rest)
+    kind = begins_with("kinds", "press-release").sub("", rest)
     left = re.findall(r"[^\W\d_]{3,}", kind)
     return len(left) <= (1 if len(rest) < len(line) or len(kind) < len(rest) else 0)
 

@@ -111,9 +111,10 @@ def _ambiguous() -> frozenset[str]:
 def _spellings(name: str) -> tuple[str, ...]:
     """CLDR's name as people write it: without brackets, «о-в» in full, and for &."""
     plain = re.sub(r"\s*\(.*?\)|\bSAR China\b|\bАӘА\b", "", name).replace("&", "and").strip()
+    plain = re.sub(r"\s+", " ", plain)
     full = plain.replace("о-ва", "острова").replace("о-в", "остров")
     saint = full.replace("St.", "Saint")
-    return tuple(dict.fromkeys((full, saint)))
+    return tuple(dict.fromkeys((full, saint, plain, plain.replace(" and ", " & "))))
 
 
 def _is_meant(text: str, match: NameMatch[str]) -> bool:

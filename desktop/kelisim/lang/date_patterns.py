@@ -74,7 +74,7 @@ _DIGITS = re.compile(
     rf"(?P<d2>\d{{1,2}})\.(?P<n2>\d{{1,2}})\.{_year('y2')}"
 )
 _DIGITS_DAY = re.compile(
-    rf"(?<![\w.])(?P<d1>\d{{1,2}})(?P<mark>[./])(?P<n2>\d{{1,2}})(?P=mark){_year('y2')}"
+    rf"(?<![\w.])(?P<d1>\d{{1,2}})(?P<mark>[./])(?P<n2>\d{{1,2}})(?P=mark){_year('y2')}(?!\.\d)"
 )
 
 PATTERNS = (

@@ -45,6 +45,10 @@ _KAZAKH_CASES: tuple[tuple[Case, frozenset[str]], ...] = (
     ("other", frozenset(["ны", "ні", "ды", "ді", "ты", "ті"])),
     ("other", frozenset(["дағы", "дегі", "тағы", "тегі", "дай", "дей", "тай", "тей"])),
 )
+_ANY_CASE = {tail: case for case, tails in _KAZAKH_CASES for tail in tails}
+_SURNAME_AND_TAIL = re.compile(
+    r"(?P<noun>.+(?:[оеё]в|[оеё]ва|[иы]н|ина|[сц]кий|[сц]кая|енко))(?P<tail>[а-яіңғқ]{2,4})"
+)
 _SON = re.compile(r"(.+(?:ұлы|қызы|улы|кызы))(ның|на|нда|нан|мен|н)", re.IGNORECASE)
 _SON_CASES: dict[str, Case] = {"ң": "genitive", "а": "other", "н": "other"}
 # Endings of a Russian given name in an oblique case → of its nominative, and the case.
@@ -107,6 +111,9 @@ def kazakh_nominative(word: str, known: Container[str] = ()) -> tuple[str, Case]
     son = _SON.fullmatch(word)
     if son:
         return son[1], _SON_CASES[son[2][-1]]
+    loose = _SURNAME_AND_TAIL.fullmatch(word)
+    if loose and loose["tail"] in _ANY_CASE:  # Мәсімовтің: surnames do not keep to the harmony
+        return loose["noun"], _ANY_CASE[loose["tail"]]
     for noun, tail in split_endings(word, shortest=3)[1:]:
         folded = tail.casefold()
         case = next((case for case, tails in _KAZAKH_CASES if folded in tails), None)

@@ -107,6 +107,11 @@ def is_given_name(word: str) -> bool:
     return word[:1].isupper() and spelling_key(word) in _given_names()
 
 
+def is_certain_surname(word: str) -> bool:
+    """Whether ``word`` (nominative) has an ending that only surnames have: -ов, -ин, -ский …"""
+    return bool(_SURELY_SURNAME.fullmatch(word))
+
+
 @cache
 def _given_names() -> frozenset[str]:
     listed = table("names").values()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kelisim.base.languages import Language
-from kelisim.lang.countries import country_of
 from kelisim.lang.gazetteer import cues
 from kelisim.lang.name_cases import (
     Case,
@@ -17,8 +16,8 @@ from kelisim.lang.name_cases import (
     russian_patronymic,
     russian_surname,
 )
-from kelisim.lang.names import PATRONYMIC, PersonName, is_given_name
-from kelisim.lang.places import is_place
+from kelisim.lang.name_shapes import begins_a_thing, can_be_surname, is_common, is_region
+from kelisim.lang.names import PATRONYMIC, PersonName, is_certain_surname, is_given_name
 
 _UPPER = "A-ZА-ЯЁӘІҢҒҮҰҚӨҺÄÖÜŞÇ"
 _INITIAL = rf"(?:[{_UPPER}]|Дж|Дз|Sh|Zh|Kh|Ch|Yu|Ya|Ye|Dzh|Th|Ph)\.(?:-[{_UPPER}]\.)?"
@@ -26,6 +25,7 @@ _TOKEN = re.compile(rf"(?<![\w.]){_INITIAL}|(?<=\.){_INITIAL}|[{_UPPER}][\w'’�
 _NEAR = re.compile(r"[ \u00a0]{0,2}|(?<=\.)[ \u00a0]?\n")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 4
+_MOST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def find_persons(text: str, language: Language) -> list[FoundPerson]:
     known = frozenset(match[0] for match in _TOKEN.finditer(text))
     found: list[FoundPerson] = []
     for run in _runs(text):
-        at = 0
+        at, before = 0, len(found)
         while at < len(run):
             taken = _name_at(text, run, at, language, known)
             if taken is None:
@@ -71,6 +71,8 @@ def find_persons(text: str, language: Language) -> list[FoundPerson]:
                 person, count = taken
                 found.append(person)
                 at += count
+        if len(found) == before and (person := _unknown(run, language, known)) is not None:
+            found.append(person)
     return found
 
 
@@ -101,9 +103,9 @@ def _initials_first(
     run: list[_Token], at: int, language: Language, known: frozenset[str], text: str
 ) -> tuple[FoundPerson, int] | None:
     stop = at
-    while stop < len(run) and run[stop].is_initial:
+    while stop < len(run) and run[stop].is_initial and stop - at <= _MOST_INITIALS:
         stop += 1
-    if stop == len(run) or stop - at > 3 or not _can_be_surname(run[stop].text):
+    if stop == len(run) or stop - at > _MOST_INITIALS or not can_be_surname(run[stop].text):
         return None
     initials = " ".join(token.text for token in run[at:stop])
     return _person(run[at], run[stop], run[stop], initials, language, known, text), stop - at + 1
@@ -115,16 +117,16 @@ def _initials_last(
     """«Манойло А.В.», unless the initials belong to the next word: «Президент Н. Назарбаев»."""
     surname = run[at]
     stop = at + 1
-    while stop < len(run) and run[stop].is_initial:
+    while stop < len(run) and run[stop].is_initial and stop - at <= _MOST_INITIALS:
         stop += 1
     if stop < len(run) and not (stop + 1 < len(run) and run[stop + 1].is_initial):
-        if russian_given(surname.text) and _can_be_surname(run[stop].text):  # Joseph R. Biden
+        if russian_given(surname.text) and can_be_surname(run[stop].text):  # Joseph R. Biden
             between = " ".join(token.text for token in run[at:stop])
             return _person(
                 run[at], run[stop], run[stop], between, language, known, text
             ), stop - at + 1
         return None
-    if not _can_be_surname(surname.text) or _is_common(surname.text) or stop - at > 4:
+    if not can_be_surname(surname.text) or is_common(surname.text) or stop - at > 4:
         return None
     initials = " ".join(token.text for token in run[at + 1 : stop])
     return _person(run[at], run[stop - 1], surname, initials, language, known, text), stop - at
@@ -146,16 +148,17 @@ def _person(
     return FoundPerson(PersonName(nominative, given), first.start, end, case, True)
 
 
-_OBLIQUE = re.compile(r"([-\w]+(?:а|я|у|ю|ом|ем|ой|ей|ого|его|ым|им))\s*$")
+_OBLIQUE = re.compile(r"(?<!\w)[-\w]+(?:а|я|у|ю|ом|ем|ой|ей|ого|его|ым|им)(?!\w)")
 
 
 def _after_oblique(text: str, start: int) -> bool:
     """Whether the word before is a role in an oblique case: «министра Б. Сапарбаева»."""
-    match = _OBLIQUE.search(text, max(0, start - 40), start)
-    if match is None:
-        return False
-    word = match[1].casefold()
-    return word.startswith(cues("roles", "ru")) and not word.endswith(("глава", "судья"))
+    near = re.split(r"[,.;:!?()«»\n]", text[max(0, start - 100) : start])[-1]
+    words = (word.casefold() for word in _OBLIQUE.findall(near))
+    return any(
+        word.startswith(cues("roles", "ru")) and not word.endswith(("глава", "судья", "мулла"))
+        for word in words
+    )
 
 
 def _in_full(
@@ -168,41 +171,32 @@ def _in_full(
         person = _full_name(text, tokens, language, known)
         if person is not None:
             return person, count
-    return _unknown(run, language, known) if at == 0 else None
+    return None
 
 
-def _unknown(
-    run: list[_Token], language: Language, known: frozenset[str]
-) -> tuple[FoundPerson, int] | None:
+def _unknown(run: list[_Token], language: Language, known: frozenset[str]) -> FoundPerson | None:
     """Two words that nothing forbids to be a name from elsewhere: «Висенте Лоссерталес»."""
     if not 2 <= len(run) <= 3 or any(token.is_initial for token in run):
         return None
     words = [_POSSESSIVE.sub("", token.text) for token in run]
-    if any(_is_common(word) or _is_region(word) or len(word) < 3 for word in words):
+    if any(is_common(word) or is_region(word) or len(word) < 3 for word in words):
         return None
-    if any(word.isupper() or _OF_A_THING.fullmatch(word) for word in words[:-1]):
+    if any(word.isupper() or begins_a_thing(word) for word in words[:-1]):
         return None
     last, case = _last(words[-1], language, known)
     if language == "ru":
         last, case = russian_surname(last, "", oblique=False)
-    if not last[0].isupper() or _OF_A_THING.fullmatch(last.casefold()) or last.isupper():
+    if not last[0].isupper() or begins_a_thing(last.casefold()) or last.isupper():
         return None
     name = PersonName(last, words[0], " ".join(words[1:-1]))
-    return FoundPerson(name, run[0].start, run[-1].end, case, False), len(run)
-
-
-# Adjectives and possessed nouns begin the names of things: «Халықаралық …», «Государственный …».
-_OF_A_THING = re.compile(
-    r".*(?:лық|лік|дық|дік|тық|тік|сының|сінің|аралық|[ыи]й|ая|ое|ые|ого|ому|ых|лары|лері|дары|дері"
-    r"|тары|тері|ның|нің|дың|дің|тың|тің|ция|сия|ств[оау]|ment|tion|ing)"
-)
+    return FoundPerson(name, run[0].start, run[-1].end, case, False)
 
 
 def _full_name(
     text: str, tokens: list[_Token], language: Language, known: frozenset[str]
 ) -> FoundPerson | None:
     words = [_POSSESSIVE.sub("", token.text) for token in tokens]
-    if any(_is_common(word) or not _can_be_surname(word) for word in words[:-1]):
+    if any(is_common(word) or not can_be_surname(word) for word in words[:-1]):
         return None
     parts = _arranged(words, language, known)
     if parts is None:
@@ -220,15 +214,29 @@ def _arranged(
     middle = words[1:-1]
     if len(words) > 2 and not all(_is_patronymic(word, language) for word in middle[:1]):
         return _surname_first(words, language, known)
-    if given is not None and (_is_person_word(last) or (len(words) == 2 and _can_be_surname(last))):
+    if given is not None and (_is_person_word(last) or (len(words) == 2 and can_be_surname(last))):
         nominative, given_case = given
         if language == "ru":
             last, case = russian_surname(words[-1], nominative, given_case != "nominative")
             case = given_case if given_case != "nominative" else case
         patronymic = " ".join(russian_patronymic(word) for word in middle)
-        if not _is_common(last) and not _is_region(last):
+        if not is_common(last) and not is_region(last):
             return PersonName(last, nominative, patronymic), case, True
-    return _surname_first(words, language, known)
+    return _surname_first(words, language, known) or _by_surname(words, last, case, language)
+
+
+def _by_surname(
+    words: list[str], last: str, case: Case, language: Language
+) -> tuple[PersonName, Case, bool] | None:
+    """«Шаттық Өтеев»: a given name that we do not know before a certain surname."""
+    first = words[0]
+    if len(words) != 2 or is_region(first) or begins_a_thing(first) or first.isupper():
+        return None
+    if language == "ru":
+        last, case = russian_surname(last, "", oblique=False)
+    if not is_certain_surname(last) or is_certain_surname(first):
+        return None
+    return PersonName(last, first), case, True
 
 
 def _surname_first(
@@ -236,6 +244,8 @@ def _surname_first(
 ) -> tuple[PersonName, Case, bool] | None:
     """«Манойло Андрей Викторович», «Сапарбаев Бердібек»."""
     if len(words) > 3 or not looks_like_a_surname(words[0].rstrip("аыеуй")):
+        return None
+    if is_region(words[0]):
         return None
     given = _given(words[1], language)
     if len(words) == 3:
@@ -277,23 +287,3 @@ def _is_patronymic(word: str, language: Language) -> bool:
 
 def _is_person_word(word: str) -> bool:
     return looks_like_a_surname(word) or bool(PATRONYMIC.fullmatch(word))
-
-
-def _can_be_surname(word: str) -> bool:
-    return (
-        len(word) > 1
-        and not (word.isupper() and len(word) < 5)
-        and not any(letter.isdigit() for letter in word)
-    )
-
-
-def _is_region(word: str) -> bool:
-    return country_of(word) is not None or is_place(word)
-
-
-def _is_common(word: str) -> bool:
-    """Roles and organisations that are written with a capital letter."""
-    folded = word.casefold()
-    return folded.startswith(cues("roles", "kk") + cues("roles", "ru")) or folded.startswith(
-        cues("organisations", "starts")
-    )
