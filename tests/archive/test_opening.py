@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -13,7 +14,8 @@ import pytest
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.errors import ArchiveDamaged, ArchiveReadOnly, ArchiveTooNew, NotAnArchive
-from kelisim.archive.lock import NOTE
+from kelisim.archive.lock import NOTE, Holder, may_live
+from kelisim.archive.processes import started_at
 from kelisim.base.errors import Mistake, Trouble
 from tests.archive.materials import TEXT, add, release
 
@@ -159,6 +161,14 @@ def test_a_note_that_names_a_living_process_holds_nothing(made: Path) -> None:
     (made / NOTE).write_text(note, "utf-8")
     with Archive.open(made) as archive:
         assert not archive.read_only
+
+
+def test_where_nothing_can_be_locked_the_note_knows_a_reused_process_number() -> None:
+    pid, host = os.getpid(), socket.gethostname()
+    assert may_live(Holder("Ерлан", host, pid, started_at(pid) or ""))
+    assert not may_live(Holder("Ерлан", host, pid, "an earlier process of this number"))
+    assert not may_live(Holder("", "", 0, ""))
+    assert may_live(Holder("Ерлан", "another computer", pid, ""))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import types
 import zlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
-from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, Literal, NewType, Union, cast, get_args, get_origin, get_type_hints
 
 from kelisim.archive.commands.command import Command
 from kelisim.archive.commands.descriptions import (
@@ -92,8 +93,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _made(kind: type[Any], values: dict[str, Any]) -> Any:
-    hints = get_type_hints(kind)
+    hints = _types(cast(Hashable, kind))
     return kind(**{name: _read(hints[name], value) for name, value in values.items()})
 
 

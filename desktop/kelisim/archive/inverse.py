@@ -24,10 +24,10 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What stood in a row before. A ``soft`` one is left out when the row changed since."""
+    """What stood in rows before, where it was the same. ``soft``: not if a row changed since."""
 
     table: str
-    id: int
+    ids: tuple[int, ...]
     columns: Columns
     expected: int
     soft: bool

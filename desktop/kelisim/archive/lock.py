@@ -1,7 +1,8 @@
 """One writer per archive: a lock of the operating system, and a note that says who holds it.
 
 The system releases the lock when its process ends, however it ends; the note only informs,
-so neither a dead process nor a reused process number can hold an archive.
+so neither a dead process nor a reused process number can hold an archive. Only on a file
+system without locks (some network shares) does the note decide.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kelisim.archive.processes import started_at
 LOCK = "writer.lock"
 NOTE = "writer.json"
 _REFUSED = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK}
+_NOT_HERE = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -53,7 +55,8 @@ class WriterLock:
             return
         with contextlib.suppress(OSError):
             self._note.unlink(missing_ok=True)
-        _unlock(self._handle)
+        with contextlib.suppress(OSError):
+            _unlock(self._handle)
         self.forget()
 
     def forget(self) -> None:
@@ -77,10 +80,13 @@ def take(folder: Path, user: str) -> WriterLock | Holder:
     try:
         _lock(handle)
     except OSError as error:
-        os.close(handle)
-        if error.errno in _REFUSED:
-            return holder(folder)
-        raise
+        noted = holder(folder)
+        if error.errno in _REFUSED or (error.errno in _NOT_HERE and may_live(noted)):
+            os.close(handle)
+            return noted
+        if error.errno not in _NOT_HERE:
+            os.close(handle)
+            raise
     lock = WriterLock(folder, handle)
     pid = os.getpid()
     me = Holder(user, socket.gethostname(), pid, started_at(pid) or "")
@@ -94,6 +100,17 @@ def holder(folder: Path) -> Holder:
         return Holder(**json.loads((folder / NOTE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return Holder("", "", 0, "")
+
+
+def may_live(noted: Holder) -> bool:
+    """Whether the process of a note may still be at work, where the system knows no locks.
+
+    A number that another process has been given since does not count; of another computer's
+    processes we know nothing, so they do.
+    """
+    if not noted.pid:
+        return False
+    return noted.host != socket.gethostname() or started_at(noted.pid) == noted.started
 
 
 def _close_in_children(lock: WriterLock) -> None:

@@ -74,10 +74,11 @@ def put_back(work: Rows, inverse: Inverse) -> None:
 
 def _revise(work: Rows, table: type[Kept], revisions: list[Revision], soft: bool) -> None:
     """Set rows back; a soft revision of a row that changed since is left out."""
-    found = {row["id"]: row for row in work.read(table, [one.id for one in revisions])}
+    wanted = {id_: revision for revision in revisions for id_ in revision.ids}
+    found = {int(row["id"] or 0): row for row in work.read(table, wanted)}
     pairs = []
-    for revision in revisions:
-        row = found.get(revision.id)
+    for id_, revision in wanted.items():
+        row = found.get(id_)
         if row is not None and row["changed"] == revision.expected:
             pairs.append((row, dict(revision.columns)))
         elif not soft:

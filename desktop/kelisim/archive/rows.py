@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from kelisim.archive.inverse import Insertion, Inverse, Removal, Revision, Scalar
+from kelisim.archive.inverse import Columns, Insertion, Inverse, Removal, Revision, Scalar
 from kelisim.archive.tables import Event, IntakeItem, Kept, Mention, Person, Table, Tag
 from kelisim.archive.values import ItemState
 from kelisim.base.ids import BatchId, DocumentId, ItemId
@@ -146,7 +146,7 @@ class Rows:
     def inverse(self) -> Inverse:
         """What takes back all that was written so far."""
         removals: dict[tuple[str, int, bool], list[int]] = defaultdict(list)
-        revisions = []
+        revisions: dict[tuple[str, Columns, int, bool], list[int]] = defaultdict(list)
         insertions = []
         for (table, id_), image in self._images.items():
             before, after = image.before, image.after
@@ -157,12 +157,15 @@ class Rows:
             elif before is not None and after is not None and before != after:
                 columns = tuple((n, v) for n, v in before.items() if after[n] != v)
                 expected = int(after["changed"] or 0)
-                revisions.append(Revision(table, id_, columns, expected, image.soft))
+                revisions[table, columns, expected, image.soft].append(id_)
         return Inverse(
             tuple(
                 Removal(table, tuple(ids), by, soft) for (table, by, soft), ids in removals.items()
             ),
-            tuple(revisions),
+            tuple(
+                Revision(table, tuple(ids), columns, by, soft)
+                for (table, columns, by, soft), ids in revisions.items()
+            ),
             tuple(insertions),
         )
 
