@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -140,21 +141,19 @@ def test_an_empty_result_offers_what_may_help(qtbot: QtBot, panel: ResultsPanel)
 def test_dragging_across_the_timeline_chooses_whole_periods(
     qtbot: QtBot, panel: ResultsPanel
 ) -> None:
-    line = panel.timeline
     panel.show_answer(replace(ANSWER, timeline=tuple((str(year), 3) for year in range(2010, 2020))))
-    first, last = line._bar_rect(2).center().toPoint(), line._bar_rect(4).center().toPoint()  # noqa: SLF001
-    qtbot.mousePress(line, Qt.MouseButton.LeftButton, pos=first)
-    qtbot.mouseMove(line, last)
-    line.mouseMoveEvent(_drag(last))
+    line = panel.timeline
+    places = [line.bar_rect(number).center().toPoint() for number in (2, 3, 4)]
+    qtbot.mousePress(line, Qt.MouseButton.LeftButton, pos=places[0])
+    for at in places[1:]:
+        line.mouseMoveEvent(held_over(at))
     with qtbot.waitSignal(panel.dates_chosen) as told:
-        qtbot.mouseRelease(line, Qt.MouseButton.LeftButton, pos=last)
+        qtbot.mouseRelease(line, Qt.MouseButton.LeftButton, pos=places[2])
     assert told.args == ["2012-01-01", "2014-12-31"]
 
 
-def _drag(at: QPoint):  # type: ignore[no-untyped-def]
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
+def held_over(at: QPoint) -> QMouseEvent:
+    """The mouse moved to ``at`` with its button down (QTest moves it without)."""
     return QMouseEvent(
         QEvent.Type.MouseMove, QPointF(at), QPointF(at), Qt.MouseButton.NoButton,
         Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,

@@ -135,7 +135,7 @@ class DescriptionDelegate(QStyledItemDelegate):
             draw_key(painter, accept, self.layout.keys[0], look)
             draw_key(painter, reject, self.layout.keys[1], look)
         else:
-            self._sign(painter, reject, ACCEPT, look.muted)
+            draw_key(painter, reject, self.layout.keys[0], look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(DescriptionRole.ROW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from kelisim.ui.delegates.description_delegate import DescriptionDelegate
 from kelisim.ui.models.description_model import DescriptionModel
 from kelisim.ui.models.description_rows import DescriptionRow, DescriptionRows, suggestions
 from kelisim.ui.panels.description_edits import accepting, entering, names_of, removing
+from kelisim.ui.panels.description_menu import RowActs, row_menu
 from kelisim.ui.panels.description_view import DescriptionView
 from kelisim.ui.panels.panel import Panel, Themed
 from kelisim.ui.panels.styles import button_style
@@ -55,6 +56,8 @@ class DescriptionPanel(Panel):
         self.view.entered.connect(self._enter)
         self.view.visited.connect(self._show_evidence)
         self.view.editing_wanted.connect(self.edit_row)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         self.restyle()
         self.retranslate()
 
@@ -154,6 +157,14 @@ class DescriptionPanel(Panel):
     def _want(self, commands: Iterable[Command]) -> None:
         for command in commands:
             self.edit_wanted.emit(command)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        row = self.view.row(index)
+        if row and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            acts = RowActs(self._accept, self._remove, self.edit_row, self._show_evidence)
+            menu = row_menu(row, acts, self._texts, self)
+            menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _show_evidence(self, row: DescriptionRow) -> None:
         value = row.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from kelisim.archive.values import Description, Value
@@ -13,6 +13,7 @@ from kelisim.ui.models.reading_spans import Span, spans
 from kelisim.ui.models.shown_text import ShownText, shown_text
 from kelisim.ui.panels.find_bar import FindBar, occurrences
 from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.reader_menu import page_menu
 from kelisim.ui.panels.reader_text import ReaderText
 from kelisim.ui.panels.styles import quiet_style
 
@@ -140,6 +141,8 @@ class ReaderPanel(Panel):
         self.page.zoom_wanted.connect(self._zoom_by)
         self.page.written.connect(self._when_written)
         self.page.explain = self._explain
+        self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.page.customContextMenuRequested.connect(self._open_menu)
         self.find_bar.wanted.connect(self._seek)
         self.find_bar.stepped.connect(self._step_found)
         self.find_bar.closed.connect(self._stop_finding)
@@ -212,6 +215,9 @@ class ReaderPanel(Panel):
         if value.status == "suggested":
             return self._texts("Suggested: {why}", why=self._texts(value.why)) if value.why else ""
         return ""
+
+    def _open_menu(self, at: QPoint) -> None:
+        page_menu(self.page, self.find, self._texts).popup(self.page.mapToGlobal(at))
 
     def _want_original(self) -> None:
         if self._description:

@@ -77,7 +77,7 @@ class Timeline(QWidget):
         room = self.width() - 2 * self._look.px(20)
         return min(float(self._look.px(_WIDEST)), room / max(1, len(self._bars)))
 
-    def _bar_rect(self, number: int) -> QRectF:
+    def bar_rect(self, number: int) -> QRectF:
         """The whole height over bar ``number``, with the air beside it."""
         height = self._look.px(52)
         return QRectF(self._look.px(20) + number * self._pitch(), self._look.px(2),
@@ -111,7 +111,7 @@ class Timeline(QWidget):
             self._paint_bar(painter, number, bar, most, inside=inside)
         self._paint_labels(painter)
         if span:
-            frame = self._bar_rect(span[0]).united(self._bar_rect(span[1]))
+            frame = self.bar_rect(span[0]).united(self.bar_rect(span[1]))
             draw_box(painter, frame.adjusted(-1.5, -1, 0.5, 3), self._look.px(4), None,
                      self._look.accent, width=1.5)  # fmt: skip
         if self.hasFocus():
@@ -122,7 +122,7 @@ class Timeline(QWidget):
     def _paint_bar(
         self, painter: QPainter, number: int, bar: Bar, most: int, *, inside: bool
     ) -> None:
-        look, place = self._look, self._bar_rect(number)
+        look, place = self._look, self.bar_rect(number)
         if bar.count and most:
             height = max(float(look.px(3)), (place.height() - look.px(6)) * bar.count / most)
             gap = min(float(look.px(2)), place.width() * 0.25)
@@ -148,7 +148,7 @@ class Timeline(QWidget):
         step = next((step for step in (1, 2, 5, 10, 20, 50) if step >= wanted), 100)
         free = 0.0
         for number, year in years:
-            place = self._bar_rect(number)
+            place = self.bar_rect(number)
             fits = place.left() >= free and place.left() + width <= self.width()
             if fits and (number == 0 or (year - years[0][1]) % step == 0):
                 line = QRectF(place.left(), place.bottom() + look.px(4), width + 2,
@@ -234,7 +234,7 @@ class Timeline(QWidget):
         self._anchor = (start if self._anchor is None else self._anchor) if extend else None
         self._cursor = min(max(start + step, 0), len(self._bars) - 1)
         self.setAccessibleDescription(self._caption(self._cursor))
-        at = self._bar_rect(self._cursor).bottomLeft().toPoint()
+        at = self.bar_rect(self._cursor).bottomLeft().toPoint()
         QToolTip.showText(self.mapToGlobal(at), self._caption(self._cursor), self)
         self.update()
 
