@@ -1,0 +1,189 @@
+"""Conditions as a person's own text: which there are, and how a click adds, turns or removes one.
+
+Every edit leaves what was typed as it was typed, and touches only the condition it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kelisim.base.languages import Language
+from kelisim.search.query.fields import DATED, field_name
+from kelisim.search.query.parser import LONGEST_QUERY
+from kelisim.search.query.printer import quoted
+from kelisim.search.query.tokens import Piece, Value, pieces
+from kelisim.search.query.values import canonical_value, written_value
+from kelisim.search.values import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One condition's place in the text: from its minus, if any, to its end."""
+
+    piece: Piece
+    start: int
+    excluded: bool
+
+    @property
+    def mode(self) -> Mode:
+        if self.excluded:
+            return "exclude"
+        return "either" if len(self.piece.values) > 1 else "narrow"
+
+
+def conditions(query: str, today: date | None = None) -> dict[tuple[str, str], Mode]:
+    """How ``query`` uses each value: canonical field and value → mode.
+
+    >>> conditions("мир ел:Ресей,Украина -тег:медиация")
+    {('country', 'RU'): 'either', ('country', 'UA'): 'either', ('tag', 'медиация'): 'exclude'}
+    """
+    found: dict[tuple[str, str], Mode] = {}
+    for place in _places(query):
+        for value in place.piece.values:
+            canonical = _canonical(place.piece.field, value, today)
+            if canonical is not None:
+                found[place.piece.field, canonical] = place.mode
+    return found
+
+
+def toggled(query: str, field: str, value: str, mode: Mode, language: Language) -> str:
+    """``query`` after a click on a facet's value: ``narrow``, ``either`` (Ctrl), ``exclude`` (Alt).
+
+    The same click again takes it back; another mode turns the condition. ``value`` is canonical.
+
+    >>> toggled("шиеленіс", "country", "RU", "narrow", "kk")
+    'шиеленіс ел:Ресей'
+    >>> toggled("шиеленіс ел:Ресей", "country", "UA", "either", "kk")
+    'шиеленіс ел:Ресей,Украина'
+    >>> toggled("шиеленіс ел:Ресей,Украина", "country", "RU", "either", "kk")
+    'шиеленіс ел:Украина'
+    """
+    now = conditions(query).get((field, value))
+    rest = _without(query, field, value) if now else query
+    if now is not None and (now == "exclude") == (mode == "exclude"):
+        return rest
+    written = quoted(written_value(field, value, language))
+    if mode == "either":
+        joined = _joined(rest, field, written)
+        if joined is not None:
+            return joined
+    return _with(rest, f"{'-' if mode == 'exclude' else ''}{field_name(field, language)}:{written}")
+
+
+def with_dates(query: str, first: date, last: date, language: Language) -> str:
+    """``query`` with its dates replaced by these days, as short as can be said.
+
+    >>> with_dates("мир date:2019", date(2021, 10, 1), date(2021, 10, 31), "ru")
+    'мир дата:2021-10'
+    """
+    return _with(
+        without_field(query, "date"), f"{field_name('date', language)}:{_span(first, last)}"
+    )
+
+
+def without_field(query: str, field: str) -> str:
+    """``query`` without its conditions on ``field``; of dates, also the years."""
+    fields = DATED - {"published"} if field == "date" else {field}
+    for place in reversed(list(_places(query))):
+        if place.piece.field in fields:
+            query = _cut(query, place.start, place.piece.end)
+    return query
+
+
+def _places(query: str) -> Iterator[_Place]:
+    """The conditions of ``query`` with the minus or NOT before each."""
+    excluding: Piece | None = None
+    for piece in pieces(query[:LONGEST_QUERY]):
+        if piece.kind == "condition":
+            yield _Place(piece, excluding.start if excluding else piece.start, bool(excluding))
+        excluding = piece if piece.kind == "not" else None
+
+
+def _canonical(field: str, value: Value, today: date | None = None) -> str | None:
+    return canonical_value(field, value.text, today or date.today())
+
+
+def _without(query: str, field: str, value: str) -> str:
+    """``query`` without ``value`` of ``field``, wherever it stands."""
+    for place in reversed(list(_places(query))):
+        if place.piece.field != field:
+            continue
+        kept = [one for one in place.piece.values if _canonical(field, one) != value]
+        if len(kept) == len(place.piece.values):
+            continue
+        if not kept:
+            query = _cut(query, place.start, place.piece.end)
+        else:
+            first = place.piece.values[0].start
+            texts = ",".join(query[one.start : one.end] for one in kept)
+            query = query[:first] + texts + query[place.piece.end :]
+    return query
+
+
+def _joined(query: str, field: str, written: str) -> str | None:
+    """``query`` with one more value beside those that ``field`` has; None where it has none."""
+    for place in _places(query):
+        if place.piece.field == field and not place.excluded:
+            return f"{query[: place.piece.end]},{written}{query[place.piece.end :]}"
+    return None
+
+
+def _with(query: str, condition: str) -> str:
+    """``query`` and ``condition``: both must hold, whatever stands open in ``query``."""
+    before = query.rstrip()
+    if not before:
+        return condition
+    depth, either, hanging = _loose_ends(before)
+    if depth:
+        before += ")" * depth
+    if either:
+        before = f"({before})"
+    return f"{before}{'' if hanging else ' '}{condition}"
+
+
+def _loose_ends(query: str) -> tuple[int, bool, bool]:
+    """Parentheses left open, whether an OR stands outside of them, whether a minus is last."""
+    depth, either, last = 0, False, ""
+    for piece in pieces(query[:LONGEST_QUERY]):
+        if piece.kind in ("open", "group"):
+            depth += 1
+        elif piece.kind == "close":
+            depth = max(depth - 1, 0)
+        elif piece.kind == "or" and not depth:
+            either = True
+        last = piece.kind
+    return depth, either, last == "not"
+
+
+def _cut(query: str, start: int, end: int) -> str:
+    """``query`` without a span, and without an operator or blank left over beside it."""
+    before, after = query[:start].rstrip(), query[end:].lstrip()
+    kinds = list(pieces(before))
+    if kinds and kinds[-1].kind in ("and", "or"):
+        before = before[: kinds[-1].start].rstrip()
+    elif not before or before.endswith("("):
+        following = next(pieces(after), None)
+        if following is not None and following.kind in ("and", "or"):
+            after = after[following.end :].lstrip()
+    if before.endswith("(") and after.startswith(")"):
+        return _cut(before + after, len(before) - 1, len(before) + 1)
+    tight = before.endswith("(") or after.startswith(")")
+    return f"{before}{after}" if tight or not before or not after else f"{before} {after}"
+
+
+def _span(first: date, last: date) -> str:
+    """A span of days as a year, a month, a day or a range of these."""
+    whole_months = first.day == 1 and _next_day(last).day == 1
+    if whole_months and first.month == 1 and last.month == 12:
+        ends = f"{first:%Y}", f"{last:%Y}"
+    elif whole_months:
+        ends = f"{first:%Y-%m}", f"{last:%Y-%m}"
+    else:
+        ends = first.isoformat(), last.isoformat()
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}..{ends[1]}"
+
+
+def _next_day(day: date) -> date:
+    return date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))

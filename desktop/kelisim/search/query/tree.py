@@ -1,0 +1,112 @@
+"""What a query means: a tree of frozen nodes, without repeats of structure.
+
+An `And` never holds an `And`, an `Or` never an `Or`, a `Not` never a `Not`; both hold at least
+two parts. So two queries that mean the same by structure are equal, and a tree that is printed
+and parsed again is itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Any form of a word."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of ``text`` in these very forms, in order, with up to ``slop`` others between."""
+
+    text: str
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that match: ``*`` stands for any letters, ``?`` for one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words that differ from ``text`` in at most ``distance`` letters."""
+
+    text: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``value`` of ``field``, both canonical: see `kelisim.search.query.fields`.
+
+    ``any`` and ``none`` ask whether there is a value. A date is EDTF, ``a..b`` with either side
+    open, or one after ``>``, ``>=``, ``<``, ``<=``.
+    """
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every part holds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part holds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """No condition at all: the empty query."""
+
+
+Node: TypeAlias = Word | Phrase | Pattern | Fuzzy | Condition | And | Or | Not | Everything
+
+
+def all_of(parts: Iterable[Node]) -> Node | None:
+    """Every part must hold; None where there is none."""
+    flat = [one for part in parts for one in (part.parts if isinstance(part, And) else (part,))]
+    return And(tuple(flat)) if len(flat) > 1 else next(iter(flat), None)
+
+
+def any_of(parts: Iterable[Node]) -> Node | None:
+    """One part must hold; None where there is none."""
+    flat = [one for part in parts for one in (part.parts if isinstance(part, Or) else (part,))]
+    return Or(tuple(flat)) if len(flat) > 1 else next(iter(flat), None)
+
+
+def opposite(node: Node) -> Node:
+    """What ``node`` leaves out."""
+    return node.part if isinstance(node, Not) else Not(node)
+
+
+def words_of(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy]:
+    """What a matching document may hold in its text; nothing that the query excludes."""
+    match node:
+        case Word() | Phrase() | Pattern() | Fuzzy():
+            yield node
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from words_of(part)
+        case _:
+            pass
