@@ -29,6 +29,8 @@ class DescriptionLayout:
         self.stacked = width < look.px(_STACKED)  # answers under the words, names above values
         self.side = look.px(16)
         self.pad = look.px(12)
+        self._labels: dict[DescriptionRow, QTextLayout] = {}
+        self._details: dict[DescriptionRow, QTextLayout | None] = {}
 
     def size(self, row: DescriptionRow) -> QSize:
         """The place of ``row``, with the air below it."""
@@ -98,6 +100,23 @@ class DescriptionLayout:
         return max(40.0, room - self.keys_width(row) - self.name_width(row))
 
     def label(self, row: DescriptionRow) -> QTextLayout:
+        """The words of ``row``, laid out once."""
+        if row not in self._labels:
+            self._labels[row] = self._label(row)
+        return self._labels[row]
+
+    def detail(self, row: DescriptionRow) -> QTextLayout | None:
+        """The quieter words under them, if there are any, laid out once."""
+        if row not in self._details:
+            self._details[row] = self._detail(row)
+        return self._details[row]
+
+    def forget(self) -> None:
+        """Other rows are coming."""
+        self._labels.clear()
+        self._details.clear()
+
+    def _label(self, row: DescriptionRow) -> QTextLayout:
         look = self.look
         faded = row.kind in ("note",) or (row.value is None and row.kind in ("line", "property"))
         ink = Ink(look.muted if faded else look.text, look.mark)
@@ -113,7 +132,7 @@ class DescriptionLayout:
             runs = [(before, False), (row.label, True)]
         return marked_layout(runs, font, ink, self._room(row), _LINES)
 
-    def detail(self, row: DescriptionRow) -> QTextLayout | None:
+    def _detail(self, row: DescriptionRow) -> QTextLayout | None:
         words = row.detail
         if row.kind == "property":
             words = " · ".join(part for part in (row.name, row.detail) if part)

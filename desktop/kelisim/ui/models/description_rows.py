@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -45,12 +46,15 @@ class DescriptionRow:
         return self.kind, self.field, self.value.text if self.value else self.label
 
 
+_Said = tuple[DocumentId, Value]
+
+
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A value with the documents that have it."""
+    """A value, how many documents have it, and what of it is only suggested."""
 
     value: Value
-    documents: frozenset[DocumentId]
+    documents: int
     open: tuple[MentionId, ...]
 
 
@@ -78,6 +82,10 @@ class DescriptionRows:
         self._descriptions = descriptions
         self._text = text
         self._texts = texts
+        self._values: defaultdict[Field, list[_Said]] = defaultdict(list)
+        for description in descriptions:
+            for value in description.values:
+                self._values[value.field].append((description.id, value))
 
     def rows(self) -> tuple[DescriptionRow, ...]:
         if not self._descriptions:
@@ -120,17 +128,18 @@ class DescriptionRows:
             yield self._single("property", field, self._texts(name))
 
     def _single(self, kind: RowKind, field: SingleField, name: str) -> DescriptionRow:
-        found = [description.one(field) for description in self._descriptions]
-        known = [value for value in found if value and value.text]
+        said = {document: value for document, value in self._values[field] if value.text}
+        for document, value in self._values[field]:
+            if value.status == "confirmed" and value.text:
+                said[document] = value
+        known = list(said.values())
         if not known:
             return DescriptionRow(kind, "", field, name=name)
-        if len(known) < len(found) or len({value.text for value in known}) > 1:
-            return DescriptionRow(
-                kind, self._texts("different"), field, name=name, of=self._share(len(known))
-            )
-        mentions = tuple(
-            value.id for value in known if value.status == "suggested" and value.id is not None
-        )
+        every = len(self._descriptions)
+        if len(known) < every or len({value.text for value in known}) > 1:
+            label = self._texts("different")
+            return DescriptionRow(kind, label, field, name=name, of=self._share(len(known)))
+        mentions = _open(known)
         return DescriptionRow(
             kind, shown_value(known[0], self._texts), field, known[0], self._why(known[0]), name,
             mentions,
@@ -144,7 +153,7 @@ class DescriptionRows:
             detail = self._about_speaker(value) if field == "speaker" else self._why(value)
             yield DescriptionRow(
                 kind, shown_value(value, self._texts), field, value, detail,
-                value.country or "", shared.open, self._share(len(shared.documents)),
+                value.country or "", shared.open, self._share(shared.documents),
             )  # fmt: skip
         yield DescriptionRow("add", self._texts(_ADDS[field]), field)
 
@@ -154,17 +163,16 @@ class DescriptionRows:
 
     def _shared(self, field: Field) -> list[_Shared]:
         """Values of ``field``, each once, those of all documents first."""
-        found: dict[str, _Shared] = {}
-        for description in self._descriptions:
-            for value in description.all(field):
-                was = found.get(value.text) or _Shared(value, frozenset(), ())
-                pending = value.status == "suggested" and value.id is not None
-                found[value.text] = _Shared(
-                    value if value.status == "confirmed" else was.value,
-                    was.documents | {description.id},
-                    (*was.open, value.id) if pending and value.id is not None else was.open,
-                )
-        return sorted(found.values(), key=lambda shared: -len(shared.documents))
+        found: defaultdict[str, list[_Said]] = defaultdict(list)
+        for document, value in self._values[field]:
+            found[value.text].append((document, value))
+        shared = []
+        for said in found.values():
+            values = [value for _, value in said]
+            confirmed = [value for value in values if value.status == "confirmed"]
+            documents = len({document for document, _ in said})
+            shared.append(_Shared((confirmed or values)[0], documents, _open(values)))
+        return sorted(shared, key=lambda one: -one.documents)
 
     def _about_speaker(self, value: Value) -> str:
         if value.role:
@@ -210,6 +218,13 @@ class DescriptionRows:
             f"SHA-256 {original.sha256[:8]}…",
         )
         return DescriptionRow("file", original.name, detail=" · ".join(parts))
+
+
+def _open(values: Iterable[Value]) -> tuple[MentionId, ...]:
+    """The suggestions among ``values`` that wait for a word."""
+    return tuple(
+        value.id for value in values if value.status == "suggested" and value.id is not None
+    )
 
 
 def suggestions(rows: Iterable[DescriptionRow]) -> int:

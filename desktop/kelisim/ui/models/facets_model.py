@@ -179,8 +179,17 @@ def _accessible(row: FacetRow, texts: Texts) -> str:
     return texts(said, label=row.label, count=number_in_words(row.value.count))
 
 
+def _tip(row: FacetRow, texts: Texts) -> object:
+    """The whole name, which a narrow pane cuts, and what clicking does."""
+    if not row.value:
+        return None
+    click = texts(mark("Click: only these. Ctrl+click: these too. Alt+click: without these."))
+    return f"{row.label}\n{click}"
+
+
 _BY_ROLE: dict[int, Callable[[FacetRow, Texts], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda row, _: row.label,
     Qt.ItemDataRole.AccessibleTextRole: _accessible,
+    Qt.ItemDataRole.ToolTipRole: _tip,
     FacetRole.ROW: lambda row, _: row,
 }

@@ -128,6 +128,7 @@ def _accessible(hit: Hit, texts: Texts) -> str:
 _BY_ROLE: dict[int, Callable[[Hit, Texts], object]] = {
     Qt.ItemDataRole.DisplayRole: title_of,
     Qt.ItemDataRole.AccessibleTextRole: _accessible,
+    Qt.ItemDataRole.ToolTipRole: title_of,
     HitRole.DOCUMENT: lambda hit, _: hit.document,
     HitRole.HIT: lambda hit, _: hit,
     HitRole.META: meta_of,

@@ -70,6 +70,7 @@ class DescriptionPanel(Panel):
         if not same:
             self.view.end_editing()
         self._descriptions, self._text = descriptions, text or (self._text if same else "")
+        self._delegate.layout.forget()
         self._model.show_rows(DescriptionRows(descriptions, self._text, self._texts).rows())
         self._write_state()
 

@@ -70,9 +70,6 @@ class FacetsPanel(Panel):
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self._texts("Filters"))
-        self.view.setToolTip(
-            self._texts("Click: only these. Ctrl+click: these too. Alt+click: without these.")
-        )
         self._model.retranslate()
 
     def _expand(self) -> None:
