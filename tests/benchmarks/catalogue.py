@@ -2,8 +2,8 @@
 
     python tests/benchmarks/catalogue.py --statements F.jsonl --kaznerd F.iob2 --nerel FOLDER
 
-``--statements``: JSON lines with ``text``, ``lang`` and ``statements[].speaker``; ``--kaznerd``: a word
-and its IOB2 tag a line, blank lines between sentences; ``--nerel``: brat pairs of .txt and .ann.
+``--statements``: JSON lines of ``text``, ``lang``, ``statements[].speaker``; ``--kaznerd``: a
+word and its IOB2 tag a line, blank lines between sentences; ``--nerel``: brat pairs.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ def _say(*parts: object) -> None:
 
 def _score(name: str, hits: int, found: int, wanted: int) -> None:
     precision, recall = hits / max(1, found), hits / max(1, wanted)
-    _say(
-        f"{name}: precision {precision:.3f}, recall {recall:.3f} ({hits} of {wanted}, {found} found)"
-    )
+    counts = f"{hits} right of {found} found, {wanted} wanted"
+    _say(f"{name}: precision {precision:.3f}, recall {recall:.3f} ({counts})")
 
 
 def _speakers(path: Path, verbose: bool) -> None:

@@ -14,18 +14,20 @@ from kelisim.catalogue.propose import propose
 
 RUSSIAN = """В Таразе обсудили общественное согласие
 
-14–15 октября 2021 года в г. Таразе прошла международная конференция «Согласие соседей: опыт и задачи».
-В её работе приняли участие эксперты из Узбекистана, Болгарии и Израиля. Профессор МГУ Андрей Манойло
-отметил, что опыт полезен. По словам акима Жамбылской области Б. Сапарбаева, работа продолжится.
+14–15 октября 2021 года в г. Таразе прошла международная конференция
+«Согласие соседей: опыт и задачи».
+В работе приняли участие эксперты из Узбекистана, Болгарии и Израиля.
+Профессор МГУ Андрей Манойло отметил, что опыт полезен.
+По словам акима Жамбылской области Б. Сапарбаева, работа продолжится.
 Участники возложили цветы к памятнику А. Байтурсынова и побывали в Университете имени М. Дулати.
 
 Пресс-служба акимата Жамбылской области
 """
 ENGLISH = """Neighbours meet in Taraz
 
-TARAZ, 15 October 2021 – The international conference “Accord of Neighbours: Practice and Tasks” ended today.
-Andrei Manoilo, professor at Moscow State University, said the experience was useful. Delegates from Bulgaria
-and an Israeli expert, Naomi Feldstern, spoke about mediation.
+TARAZ, 15 October 2021 – The conference “Accord of Neighbours: Practice and Tasks” ended today.
+Andrei Manoilo, professor at Moscow State University, said the experience was useful.
+Delegates from Bulgaria and an Israeli expert, Naomi Feldstern, spoke about mediation.
 """
 
 

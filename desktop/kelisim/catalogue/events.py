@@ -67,7 +67,7 @@ def _quoted(page: Page) -> Iterator[_Candidate]:
 def _word_after(page: Page, span: Span) -> tuple[str, int, int] | None:
     """«Name» атты халықаралық конференциясында; “Name” conference."""
     between = page.text[span.end : span.end + 110]
-    stop = re.search(r"[.,;:!?()«“„\"\n]", between)
+    stop = re.search(r"[.,;:!?()«“„\"]|\n\s*\n", between)
     words = list(_WORD.finditer(between, 0, stop.start() if stop else len(between)))
     for word in words[: _WORDS_BETWEEN if page.language == "kk" else 2]:
         if begins_with("events", page.language).fullmatch(word[0]):
@@ -79,7 +79,7 @@ def _word_before(page: Page, span: Span) -> tuple[str, int, int] | None:
     """международная конференция «Name»; форум на тему «Name»; the forum “Name”."""
     left = max(0, span.start - 90)
     before = page.text[left : span.start]
-    stop = max((match.end() for match in re.finditer(r"[.,;:!?()»”\n]", before)), default=0)
+    stop = max((match.end() for match in re.finditer(r"[.,;:!?()»”]|\n\s*\n", before)), default=0)
     words = list(_WORD.finditer(before, stop))
     for word in reversed(words[-4:]):
         if begins_with("events", page.language).fullmatch(word[0]):

@@ -1,4 +1,4 @@
-"""What the program found in a text, before it meets the archive: plain values that can be pickled."""
+"""What the program found in a text, before it meets the archive: values that can be pickled."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _spellings(name: str) -> tuple[str, ...]:
     plain = re.sub(r"\s+", " ", plain)
     full = plain.replace("о-ва", "острова").replace("о-в", "остров")
     saint = full.replace("St.", "Saint")
-    return tuple(dict.fromkeys((full, saint, plain, plain.replace(" and ", " & "))))
+    return tuple(dict.fromkeys((full, saint, name, plain, plain.replace(" and ", " & "))))
 
 
 def _is_meant(text: str, match: NameMatch[str]) -> bool:

@@ -18,6 +18,7 @@ Use = Literal["name", "of", "ethnic"]
 
 WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\u00a0\n]{1,3}|\. ?|[-–‑'’ʼ]|\s?&\s?")
+_ANY_GAP = re.compile(r"\W+")  # of a name typed by itself, such as one with a comma
 _KAZAKH_ADJECTIVE = re.compile(r"[лдт](?:ы[қғ]|і[кг])")
 _PREFIX = 2
 
@@ -92,7 +93,7 @@ class NameIndex(Generic[V]):
         return [
             NameMatch(entry.value, use, words[0].start(), words[-1].end(), entry.name)
             for entry, use in self._candidates(folded)
-            if self._length(name, words, 0, entry) == len(words)
+            if self._length(name, words, 0, entry, _ANY_GAP) == len(words)
         ]
 
     def _best(
@@ -128,14 +129,21 @@ class NameIndex(Generic[V]):
             for entry in entries:
                 yield entry, "of" if adjective and entry.use == "name" else entry.use
 
-    def _length(self, text: str, words: list[re.Match[str]], at: int, entry: _Entry[V]) -> int:
+    def _length(
+        self,
+        text: str,
+        words: list[re.Match[str]],
+        at: int,
+        entry: _Entry[V],
+        gaps: re.Pattern[str] = _GAP,
+    ) -> int:
         """How many words of ``text`` from ``at`` are this name; 0 if they are not."""
         count = len(entry.words)
         if at + count > len(words):
             return 0
         for step in range(1, count):
             gap = text[words[at + step - 1].end() : words[at + step].start()]
-            if not _GAP.fullmatch(gap):
+            if not gaps.fullmatch(gap):
                 return 0
             written = fold(words[at + step][0])
             if written in entry.words[step]:

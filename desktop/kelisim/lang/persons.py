@@ -71,8 +71,9 @@ def find_persons(text: str, language: Language) -> list[FoundPerson]:
                 person, count = taken
                 found.append(person)
                 at += count
-        if len(found) == before and (person := _unknown(run, language, known)) is not None:
-            found.append(person)
+        foreign = _unknown(run, language, known) if len(found) == before else None
+        if foreign is not None:
+            found.append(foreign)
     return found
 
 
