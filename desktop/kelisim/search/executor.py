@@ -45,8 +45,8 @@ class Executor:
         match node:
             case Word(text):
                 return self._text.word(text, fields)
-            case Phrase(text):
-                return self._text.phrase(text, fields)
+            case Phrase(text, slop):
+                return self._text.phrase(text, slop, fields)
             case Pattern(text):
                 return self._text.pattern(text, fields)
             case Fuzzy(text, distance):

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from kelisim.lang.keyboards import other_layout
 from kelisim.lang.tokens import normalise, tokens
 from kelisim.search.analyzers import forms
-from kelisim.search.looking_for import text_parts
 from kelisim.search.query.parser import Parsed
 from kelisim.search.query.printer import print_query
-from kelisim.search.query.tree import Word
+from kelisim.search.query.tree import Word, words_of
 from kelisim.search.schema import TEXT_FIELDS
 from kelisim.search.snapshot import Snapshot
 from kelisim.search.values import Hint
@@ -47,14 +46,14 @@ def _offers(snapshot: Snapshot, query: str, parsed: Parsed) -> Iterator[Hint]:
     respelt = _respelt(snapshot, query, parsed)
     if respelt != query:
         yield Hint("spelling", respelt)
-    words = " ".join(print_query(part) for part in text_parts(parsed.tree))
+    words = " ".join(print_query(part) for part in words_of(parsed.tree))
     if words and words != query:
         yield Hint("relax", words)
 
 
 def _respelt(snapshot: Snapshot, query: str, parsed: Parsed) -> str:
     """The query with the nearest word of the index for each word that is nowhere."""
-    words = {part.text for part in text_parts(parsed.tree) if isinstance(part, Word)}
+    words = {part.text for part in words_of(parsed.tree) if isinstance(part, Word)}
     pieces: list[str] = []
     end = 0
     for token in tokens(query):

@@ -83,21 +83,30 @@ class TextMatcher:
             fields, lambda name: self._snapshot.near(name, plain, distance, self._checkpoint)
         )
 
-    def phrase(self, text: str, fields: Sequence[TextField] = TEXT_FIELDS) -> Matches:
-        """The words of ``text`` in these very forms, one after another."""
+    def phrase(
+        self, text: str, slop: int = 0, fields: Sequence[TextField] = TEXT_FIELDS
+    ) -> Matches:
+        """The words of ``text`` in these very forms and order, ``slop`` others between them."""
         words = _phrase_words(text)
-        return self._by_field(fields, lambda name: self._phrase(name, words))
+        return self._by_field(fields, lambda name: self._phrase(name, words, slop))
 
-    def _phrase(self, name: TextField, words: Sequence[tuple[int, bytes]]) -> Frequencies | None:
-        keys: Keys | None = None
-        for offset, surface in words:
-            self._checkpoint()
-            places = self._snapshot.keys(name, surface) - offset
-            keys = places if keys is None else _common(keys, places)
-            if not len(keys):
-                return None
-        if keys is None:
+    def _phrase(
+        self, name: TextField, words: Sequence[tuple[int, bytes]], slop: int
+    ) -> Frequencies | None:
+        if not words:
             return None
+        first, *others = words
+        starts = ends = self._snapshot.keys(name, first[1])
+        for offset, surface in others:
+            self._checkpoint()
+            places = self._snapshot.keys(name, surface)
+            if slop:
+                starts, ends = _next_within(starts, ends, places, offset + slop)
+            else:
+                starts = _common(starts, places - offset)
+            if not len(starts):
+                return None
+        keys = starts
         rows = (keys // POSITIONS).astype(np.int64)
         return np.bincount(rows, minlength=self._snapshot.rows).astype(np.float32)
 
@@ -147,6 +156,18 @@ def _common(one: Keys, other: Keys) -> Keys:
     at = np.minimum(np.searchsorted(more, fewer), len(more) - 1)
     common: Keys = fewer[more[at] == fewer]
     return common
+
+
+def _next_within(starts: Keys, ends: Keys, places: Keys, reach: int) -> tuple[Keys, Keys]:
+    """Go on from each end to the next of ``places``; keep what is at most ``reach`` from its start.
+
+    The nearest is always the best to go on with. Rows are too far apart to be reached.
+    """
+    at = np.searchsorted(places, ends, "right")
+    there = at < len(places)
+    starts, following = starts[there], places[at[there]]
+    near = following - starts <= reach
+    return starts[near], following[near]
 
 
 def _phrase_words(text: str) -> list[tuple[int, bytes]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,11 +15,17 @@ from kelisim.search.lexicon import distance_between
 PlacedWord = tuple[int, str, int, int]
 """Position, word, first code point and the one after the last."""
 
-Phrase = tuple[tuple[int, str], ...]
-"""(place in the phrase, surface form)"""
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """``words`` are (place in the phrase, surface form); ``slop`` others may stand between."""
+
+    words: tuple[tuple[int, str], ...]
+    slop: int
 
 
 _REMEMBERED_LETTERS = 20_000
+_PIECE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,8 @@ class Needles:
     """Everything a query looks for in a text. Build it up, then ask for `hits`."""
 
     _words: list[Callable[[str], bool]] = field(default_factory=list)
-    _phrases: list[Phrase] = field(default_factory=list)
-    _known: dict[str, int] = field(default_factory=dict)
+    _phrases: list[_Phrase] = field(default_factory=list)
+    _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self._words or self._phrases)
@@ -63,7 +70,7 @@ class Needles:
             lambda other: distance_between(surface, normalise(other), distance) <= distance
         )
 
-    def phrase(self, text: str) -> None:
+    def phrase(self, text: str, slop: int = 0) -> None:
         words: list[tuple[int, str]] = []
         covered = 0
         for position, word, start, end in placed_words(text):
@@ -71,46 +78,68 @@ class Needles:
                 words.append((position, normalise(word)))
                 covered = end
         if words:
-            self._phrases.append(tuple(words))
+            self._phrases.append(_Phrase(tuple(words), slop))
 
     def hits(self, text: str) -> list[Found]:
         """Every hit in ``text``, in order; of two that overlap, the longer."""
-        words = _words_of(text)
-        found = self._word_hits(words)
-        found += self._phrase_hits(words)
+        found = self._word_hits(text) if self._words else []
+        if self._phrases:
+            found += self._phrase_hits(_words_of(text))
         return _without_overlaps(found)
 
-    def _word_hits(self, words: Iterable[PlacedWord]) -> list[Found]:
-        if not self._words:
-            return []
+    def _word_hits(self, text: str) -> list[Found]:
+        """No word reaches across white space, so each piece between it is looked at once."""
         known = self._known
         found: list[Found] = []
-        for _, word, start, end in words:
-            needle = known.get(word)
-            if needle is None:
-                needle = known[word] = self._needle_of(word)
-            if needle >= 0:
-                found.append(Found(start, end, needle))
+        for piece in _PIECE.finditer(text):
+            letters = piece[0]
+            hits = known.get(letters)
+            if hits is None:
+                hits = known[letters] = self._hits_in(letters)
+            if hits:
+                base = piece.start()
+                found += [Found(hit.start + base, hit.end + base, hit.needle) for hit in hits]
         return found
 
-    def _needle_of(self, word: str) -> int:
-        return next((number for number, fits in enumerate(self._words) if fits(word)), -1)
+    def _hits_in(self, piece: str) -> tuple[Found, ...]:
+        return tuple(
+            Found(start, end, needle)
+            for _, word, start, end in _words_in(piece)
+            for needle, fits in enumerate(self._words)
+            if fits(word)
+        )
 
     def _phrase_hits(self, words: Sequence[PlacedWord]) -> list[Found]:
-        if not self._phrases:
-            return []
-        at: dict[tuple[int, str], tuple[int, int]] = {}
-        for position, word, start, end in words:
-            at.setdefault((position, normalise(word)), (start, end))
+        places: dict[str, list[PlacedWord]] = {}
+        for word in words:
+            places.setdefault(normalise(word[1]), []).append(word)
         found: list[Found] = []
         for number, phrase in enumerate(self._phrases, len(self._words)):
-            first = phrase[0][1]
-            for position, surface in [key for key in at if key[1] == first]:
-                spans = [at.get((position + step, word)) for step, word in phrase]
-                last = spans[-1]
-                if last is not None and None not in spans:
-                    found.append(Found(at[position, surface][0], last[1], number))
+            for first in places.get(phrase.words[0][1], ()):
+                last = _last_of(phrase, first, places)
+                if last is not None:
+                    found.append(Found(first[2], last[3], number))
         return found
+
+
+def _last_of(
+    phrase: _Phrase, first: PlacedWord, places: Mapping[str, Sequence[PlacedWord]]
+) -> PlacedWord | None:
+    """The last word of the phrase that begins with ``first``; None where it does not go on."""
+    last = first
+    for offset, surface in phrase.words[1:]:
+        known = places.get(surface, ())
+        at = bisect_right(known, last[0], key=lambda word: word[0])
+        if at == len(known) or known[at][0] - first[0] > offset + phrase.slop:
+            return None
+        last = known[at]
+    return last
+
+
+@lru_cache(maxsize=50_000)
+def _words_in(piece: str) -> tuple[PlacedWord, ...]:
+    """The words of a piece of text without white space; pieces come again and again."""
+    return tuple(placed_words(piece))
 
 
 def _words_of(text: str) -> Sequence[PlacedWord]:

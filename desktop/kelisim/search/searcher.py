@@ -41,7 +41,7 @@ class Searcher:
         """Everything about ``request``; raises `Cancelled` between two pieces of work."""
         started = perf_counter()
         columns = self.view.snapshot.columns
-        parsed = parse(request.query)
+        parsed = parse(request.query, self.today)
         found = self._matches(request.query, request, reporter)
         rows = page(columns, found, request.sort, request.offset, request.limit)
         hits = self._hits(rows, found, needles_of(parsed.tree), reporter)
@@ -72,7 +72,7 @@ class Searcher:
     def _matches(self, query: str, request: Request, reporter: Reporter) -> Matches:
         """The living documents that match; all of them for an empty query."""
         executor = Executor(self.view, reporter.checkpoint, request.any_word)
-        return executor.matches(parse(query).tree)
+        return executor.matches(parse(query, self.today).tree)
 
     def _facets(self, request: Request, mask: Mask, reporter: Reporter) -> tuple[Facet, ...]:
         used = conditions(request.query)
