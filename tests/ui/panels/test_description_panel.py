@@ -166,6 +166,19 @@ def test_tags_are_typed_one_after_another(
     ]
 
 
+def test_a_renamed_speaker_keeps_role_and_evidence(
+    qtbot: QtBot, panel: DescriptionPanel, kept: Kept
+) -> None:
+    go(panel, "Буларов, І.")
+    key(qtbot, panel, Qt.Key.Key_F2)
+    type_over(qtbot, panel, "Буларов, Ілияс")
+    rejected, added = kept.commands
+    assert rejected == JudgeMentions((9,), "rejected")
+    assert isinstance(added, AddValue)
+    assert added.value.role == "депутат, Мәжіліс"
+    assert TEXT[added.value.start : added.value.end] == "І.Буларов"
+
+
 def test_a_country_is_named_in_any_language(
     qtbot: QtBot, panel: DescriptionPanel, kept: Kept
 ) -> None:

@@ -139,6 +139,19 @@ def test_zooming_keeps_the_marks(panel: ReaderPanel) -> None:
     assert panel.zoom == pytest.approx(1.0)
 
 
+def test_zooming_and_resizing_stay_at_the_same_words(panel: ReaderPanel) -> None:
+    panel.show_document(SUGGESTED, TEXT * 6, ())
+    bar = panel.page.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = panel.page.top_position()
+    for change in (panel.zoom_in, panel.zoom_in, panel.zoom_out, panel.zoom_out):
+        change()
+    for width in (700, 540):
+        panel.resize(width, 400)
+        QApplication.processEvents()
+    assert abs(panel.page.top_position() - before) < 150
+
+
 def test_copying_gives_words_only(panel: ReaderPanel) -> None:
     panel.show_document(SUGGESTED, TEXT, MARKS)
     panel.page.selectAll()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from kelisim.app.use_cases.describing import read_value
@@ -54,6 +55,9 @@ def entering(
         return (SetValue(documents, value, cast(SingleField, row.field)),)
     if row.kind == "add":
         return (AddValue(documents, value),)
+    if row.field == "speaker" and row.value:  # the same person, under a better name
+        old = row.value
+        value = replace(value, role=old.role, country=old.country, start=old.start, end=old.end)
     return (*removing(row, documents), AddValue(documents, value))
 
 

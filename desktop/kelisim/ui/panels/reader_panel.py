@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -39,6 +41,7 @@ class ReaderPanel(Panel):
         self._zoom = _ZOOMS.index(1.0)
         self._awaited: int | None = None
         self.page = ReaderText(self._look, self)
+        self._go: Callable[[int], None] = self.page.show_place
         self.find_bar = FindBar(texts, self._look, self)
         self._before, self._after, self.original = (QToolButton(self) for _ in range(3))
         self._counter = QLabel(self)
@@ -162,16 +165,16 @@ class ReaderPanel(Panel):
     def _show_hit(self) -> None:
         self._await(self._hits[self._hit][0] if self._hits else 0)
 
-    def _await(self, position: int) -> None:
+    def _await(self, position: int, go: Callable[[int], None] | None = None) -> None:
         """Go to ``position`` now, or when the text has been written as far as that."""
-        self._awaited = position
+        self._awaited, self._go = position, go or self.page.show_place
         self._when_written()
 
     def _when_written(self) -> None:
         if self._awaited is not None and (
             not self.page.writing or self.page.length() > self._awaited
         ):
-            self.page.show_place(self._awaited)
+            self._go(self._awaited)
             self._awaited = None
         self._paint_places()
 
@@ -232,11 +235,11 @@ class ReaderPanel(Panel):
 
     def _rewrite(self) -> None:
         """Write the page again, for another look, and stay at the same words."""
-        top = self.page.cursorForPosition(self.page.viewport().rect().topLeft()).position()
+        top = self.page.top_position()
         self.page.dress(self._look, self.zoom)
         if self._description:
             self.page.write(self._shown, self._plan, self._spans)
-            self._await(top if top else 0)
+            self._await(top, self.page.put_at_top)
 
     def _write_footer(self) -> None:
         total = len(self._hits)

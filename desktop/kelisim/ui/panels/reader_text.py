@@ -153,6 +153,18 @@ class ReaderText(QTextBrowser):
             selections.append(selection)
         self.setExtraSelections(selections)
 
+    def put_at_top(self, position: int) -> None:
+        """Scroll so that the line of ``position`` is the first."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.length()))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def top_position(self) -> int:
+        """The position at which the first visible line begins, 0 at the beginning."""
+        at_start = self.verticalScrollBar().value() == 0
+        return 0 if at_start else self.cursorForPosition(QPoint(0, 0)).position()
+
     def show_place(self, position: int) -> None:
         """Scroll so that ``position`` stands in the upper third, unless it is seen already."""
         cursor = QTextCursor(self.document())
@@ -190,10 +202,8 @@ class ReaderText(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break anew, and what was at the top stays there."""
-        scrolled = self.verticalScrollBar().value() > 0
-        top = self.cursorForPosition(QPoint(0, 0))
+        top = self.top_position()
         self._fit()
         super().resizeEvent(event)
-        if scrolled:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.cursorRect(top).top())
+        if top:
+            self.put_at_top(top)
