@@ -141,7 +141,7 @@ class SearchIndex:
         Raises `IndexUnwritable`, `Cancelled`; what was committed until then is kept.
         """
         with self._write_lock:
-            self._refresh_vocabulary()
+            self._prepare()
             try:
                 indexed = 0
                 sealed = self._shown.sealed
@@ -154,11 +154,17 @@ class SearchIndex:
     def rebuild(self, reporter: Reporter) -> int:
         """Build the index anew; the old one answers until the new one is complete."""
         with self._write_lock:
-            self._refresh_vocabulary()
+            self._prepare()
             try:
                 return self._build(reporter, afresh=True) + self._drain(reporter)
             except OSError as error:
                 raise _unwritable(error) from error
+
+    def _prepare(self) -> None:
+        """Names as they are now, and nothing in the folder that a killed writer left there."""
+        self._refresh_vocabulary()
+        if self._shown.sealed is not None:
+            self._shown.sealed.storage.sweep()
 
     def _lost_entries(self, sealed: Sealed) -> bool:
         """Whether the catalogue was replaced by an older or a newer one behind our back."""
