@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from kelisim.base.languages import Language
@@ -37,7 +37,6 @@ class Page:
 
     text: str
     language: Language
-    _starts: list[int] = field(default_factory=list, init=False, repr=False)
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -68,10 +67,13 @@ class Page:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds the code point ``position``."""
-        if not self._starts:
-            self._starts.extend(span.start for span in self.sentences)
-        at = bisect_right(self._starts, position) - 1
+        at = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
         return self.sentences[max(0, at)]
+
+    def line_at(self, position: int) -> Span:
+        """The line that holds the code point ``position``."""
+        at = bisect_right(self.lines, position, key=lambda span: span.start) - 1
+        return self.lines[max(0, at)]
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]

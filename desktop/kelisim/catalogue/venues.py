@@ -56,7 +56,7 @@ def find_place(page: Page) -> Found | None:
 
 
 def _weight(page: Page, found: FoundPlace) -> tuple[float, str]:
-    line = next(span for span in page.lines if span.end > found.start)
+    line = page.line_at(found.start)
     before = page.text[max(line.start, found.start - 30) : found.start]
     after = page.text[found.end : found.end + 40]
     if _ORGANISATION.match(after):

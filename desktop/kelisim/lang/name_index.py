@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\u00a0\n]{1,3}|\. ?|[-–‑'’ʼ]|\s?&\s?")
 _ANY_GAP = re.compile(r"\W+")  # of a name typed by itself, such as one with a comma
 _KAZAKH_ADJECTIVE = re.compile(r"[лдт](?:ы[қғ]|і[кг])")
-_PREFIX = 2
+_PREFIX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class NameIndex(Generic[V]):
         self._forms: dict[str, list[_Entry[V]]] = defaultdict(list)
         self._nouns: dict[str, list[_Entry[V]]] = defaultdict(list)
         self._prefixes: set[str] = set()
+        self._short: set[str] = set()
 
     def add(self, name: str, language: Language, value: V, use: Use = "name") -> None:
         """Add a name in its base form; ``language`` says how it is inflected."""
@@ -66,6 +67,8 @@ class NameIndex(Generic[V]):
         for form in forms[0]:
             table[form].append(entry)
             self._prefixes.add(form[:_PREFIX])
+            if language == "kk" and len(form) < _PREFIX:  # Ош: its endings begin within the prefix
+                self._short.add(form)
 
     def find(self, text: str) -> Iterator[NameMatch[V]]:
         """Every name in ``text``, the longest at each place, in reading order."""
@@ -75,7 +78,7 @@ class NameIndex(Generic[V]):
             if at < skip_to:
                 continue
             folded = fold(word[0])
-            if folded[:_PREFIX] not in self._prefixes:
+            if folded[:_PREFIX] not in self._prefixes and folded[:2] not in self._short:
                 continue
             best = self._best(text, words, at, folded)
             if best is not None:
