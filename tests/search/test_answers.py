@@ -110,7 +110,11 @@ def test_marks_are_where_the_query_hits(index: SearchIndex) -> None:
     text = "Шиеленісті реттеу: тәжірибе. Қорытынды қарар."
     found = index.marks('шиеленіс "қорытынды қарар" country:UZ', text)
     assert [text[start:end] for start, end in found] == ["Шиеленісті", "Қорытынды қарар"]
-    assert index.marks("country:UZ", text) == ()
+    assert index.marks("is:reviewed", text) == ()
+    [(start, end)] = index.marks('speaker:"Манойло, А."', "Мұны А.Манойлоның өзі айтты.")
+    assert (start, end) == (7, 17)
+    assert index.marks("ел:Болгария", "Болгариядан келді.") == ((0, 11),)
+    assert index.marks("тәжірибе -реттеу", "Реттеу.") == ()
     assert index.marks("", text) == ()
 
 
@@ -158,8 +162,10 @@ def test_field_names_and_values_are_completed_in_the_language_of_the_window(
     assert "спикер:" in texts("спик")
     assert texts("speaker:мано") == ['"Манойло, А." ']
     assert texts("speaker:андр") == ['"Манойло, А." ']
-    assert texts("country:узб") == ["UZ "]
-    assert texts("шиеленіс country:өзб", "kk") == ["UZ "]
+    assert texts("country:узб") == ["Узбекистан "]
+    assert texts("шиеленіс country:өзб", "kk") == ["Өзбекстан "]
+    assert texts("is:тексерілм", "kk") == ["тексерілмеген "]
+    assert texts("kind:нов") == ["новость "]
     assert texts("tag:med") == ["медиация "]
     assert any("Манойло" in text for text in texts("мано"))
     assert texts("nosuchfield:x") == []

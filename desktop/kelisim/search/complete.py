@@ -9,25 +9,21 @@ from typing import Literal
 
 import numpy as np
 
-from kelisim.base.languages import Labels, Language
-from kelisim.lang.countries import country_name
+from kelisim.base.languages import Language
 from kelisim.lang.tokens import normalise
 from kelisim.search.names import words_of
 from kelisim.search.query.fields import field_called, field_name, field_names
+from kelisim.search.query.printer import quoted
+from kelisim.search.query.values import value_names, written_value
 from kelisim.search.values import FacetField
 from kelisim.search.view import View
 
 MOST_COMPLETIONS = 10
 
-_STATES = {
-    "is": ("unreviewed", "reviewed", "suggested"),
-    "has": ("original", "speaker", "country", "date", "event", "place", "tag", "slip"),
-}
 _VALUES_WITHOUT_FIELD: tuple[FacetField, ...] = ("speaker", "tag", "place", "country", "event")
 _SHORTEST_VALUE = 2  # letters typed before values of all fields are offered
 
 _AT_CURSOR = re.compile(r"""(?P<field>[\w-]+:)?(?P<value>"[^"]*|[^\s"():]*)$""")
-_PLAIN = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +74,11 @@ def _values(
     view: View, field: str, typed: str, language: Language, start: int, end: int, prefix: str
 ) -> list[Completion]:
     """Values of a field one of whose names has a word that begins with what was typed."""
-    if field in _STATES:
-        states = (state for state in _STATES[field] if state.startswith(typed))
-        return [Completion(f"{state} ", state, start, end, "value") for state in states]
+    closed = value_names(field)
+    if field in ("is", "has"):
+        known = [value for value, names in closed.items() if any(_begins(n, typed) for n in names)]
+        written = [written_value(field, value, language) for value in known]
+        return [Completion(f"{quoted(text)} ", text, start, end, "value") for text in written]
     columns = view.snapshot.columns
     counts = np.bincount(
         columns.code[view.snapshot.live[columns.owner]], minlength=len(columns.codes)
@@ -89,26 +87,24 @@ def _values(
     for number, code in enumerate(columns.codes):
         if code.field != field or not counts[number]:
             continue
-        label = _label(code.field, code.value, columns.labels[number], language)
-        names = (label, code.value, *view.vocabulary.others(code.field, code.value))
+        label = columns.labels[number].of(language) or written_value(field, code.value, language)
+        others = view.vocabulary.others(code.field, code.value)
+        names = (label, code.value, *others, *closed.get(code.value, ()))
         if any(_begins(name, typed) for name in names):
             found.append((-int(counts[number]), label, code.value))
     return [
-        Completion(f"{prefix}{_quoted(value)} ", label, start, end, "value", -count)
+        Completion(
+            f"{prefix}{quoted(written_value(field, value, language))} ",
+            label,
+            start,
+            end,
+            "value",
+            -count,
+        )
         for count, label, value in sorted(found)[:MOST_COMPLETIONS]
     ]
-
-
-def _label(field: FacetField, value: str, labels: Labels, language: Language) -> str:
-    if field == "country":
-        return country_name(value, language)
-    return labels.of(language) or value
 
 
 def _begins(name: str, typed: str) -> bool:
     whole = normalise(name)
     return whole.startswith(typed) or any(word.startswith(typed) for word in words_of(name))
-
-
-def _quoted(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else '"{}"'.format(value.replace('"', ""))

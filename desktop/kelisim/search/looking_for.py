@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kelisim.base.languages import LANGUAGES
+from kelisim.lang.countries import country_name
+from kelisim.search.names import words_of as words_of_name
 from kelisim.search.needles import Needles
-from kelisim.search.query.tree import Fuzzy, Node, Pattern, Phrase, Word, words_of
+from kelisim.search.query.tree import And, Condition, Fuzzy, Node, Or, Pattern, Phrase, Word
 
 
 def needles_of(tree: Node) -> Needles:
-    """The needles of a query; none where it has only conditions."""
+    """The needles of a query; none where nothing that it asks for is a word.
+
+    A person, place or country that is asked for is looked for by name.
+    """
     needles = Needles()
-    for node in words_of(tree):
+    for node in _wanted(tree):
         match node:
             case Word(text):
                 needles.word(text)
@@ -19,4 +27,27 @@ def needles_of(tree: Node) -> Needles:
                 needles.pattern(text)
             case Fuzzy(text, distance):
                 needles.near(text, distance)
+            case Condition(field, value):
+                for name in _names(field, value):
+                    needles.word(name)
     return needles
+
+
+def _wanted(node: Node) -> Iterator[Node]:
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _wanted(part)
+        case Word() | Phrase() | Pattern() | Fuzzy() | Condition():
+            yield node
+
+
+def _names(field: str, value: str) -> Iterator[str]:
+    """Single words by which the text may name the value; no initials."""
+    if value in ("any", "none"):
+        return
+    if field in ("speaker", "place", "title"):
+        yield from (word for word in words_of_name(value) if len(word) > 1 and word.isalpha())
+    if field == "country":
+        names = (country_name(value, language) for language in LANGUAGES)
+        yield from (name for name in names if name.isalpha())
