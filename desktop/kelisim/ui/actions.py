@@ -1,0 +1,140 @@
+"""Everything that can be done, declared once: menu, shortcut, command palette, list of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from kelisim.base.texts import Texts, mark
+from kelisim.ui.key_layouts import with_twins
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("archive", mark("Archive")),
+    ("edit", mark("Edit")),
+    ("find", mark("Find")),
+    ("view", mark("View")),
+    ("help", mark("Help")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One action. ``menu`` is of `MENUS`; ``-`` before the name opens a new group in it.
+
+    ``scope``: "window"; "widget" if the key works only inside the widgets that the action is
+    added to; "open" like "window", but only while an archive is open.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    scope: str = "open"
+    group: str = ""
+    parts: bool = False  # begins a new part of its menu
+
+
+ACTIONS: tuple[Declared, ...] = (
+    Declared("new_archive", "archive", mark("New archive…"), ("Ctrl+N",), "window"),
+    Declared("open_archive", "archive", mark("Open archive…"), ("Ctrl+O",), "window"),
+    Declared("open_demo", "archive", mark("Look at the demo archive"), (), "window"),
+    Declared("remove_demo", "archive", mark("Remove the demo archive"), (), "window"),
+    Declared("show_welcome", "archive", mark("Start page"), ("Alt+Home",), "window"),
+    Declared("import_files", "archive", mark("Import files…"), ("Ctrl+I",), parts=True),
+    Declared("import_folder", "archive", mark("Import a folder…"), ("Ctrl+Shift+I",)),
+    Declared("show_intake", "archive", mark("What was imported"), ("Ctrl+Shift+B",)),
+    Declared("quit", "archive", mark("Quit"), ("Ctrl+Q",), "window", parts=True),
+    Declared("undo", "edit", mark("Undo"), ("Ctrl+Z",)),
+    Declared("redo", "edit", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Declared("accept_all", "edit", mark("Accept all suggestions"), ("Ctrl+Return",), parts=True),
+    Declared("add_tag", "edit", mark("Add a tag"), ("Ctrl+T", "T")),
+    Declared("trash", "edit", mark("Move to the trash"), ("Del",), "widget"),
+    Declared("search", "find", mark("Search field"), ("Ctrl+K", "Ctrl+L")),
+    Declared("commands", "find", mark("All commands…"), ("Ctrl+Shift+P",), "window"),
+    Declared("back", "find", mark("Previous query"), ("Alt+Left",), parts=True),
+    Declared("forward", "find", mark("Next query"), ("Alt+Right",)),
+    Declared("next_hit", "find", mark("Next hit"), ("F3",), parts=True),
+    Declared("previous_hit", "find", mark("Previous hit"), ("Shift+F3",)),
+    Declared("find_in_document", "find", mark("Find in the document"), ("Ctrl+F",)),
+    Declared("pane_facets", "view", mark("Filters"), ("Ctrl+1",), group="pane"),
+    Declared("pane_results", "view", mark("Results"), ("Ctrl+2",), group="pane"),
+    Declared("pane_reader", "view", mark("Text"), ("Ctrl+3",), group="pane"),
+    Declared("pane_description", "view", mark("Description"), ("Ctrl+4",), group="pane"),
+    Declared("larger", "view", mark("Larger text"), ("Ctrl+=", "Ctrl++"), "window", parts=True),
+    Declared("smaller", "view", mark("Smaller text"), ("Ctrl+-",), "window"),
+    Declared("usual_size", "view", mark("Usual text size"), ("Ctrl+0",), "window"),
+    Declared("theme_system", "view", mark("Colours of the system"), (), "window", "theme", True),
+    Declared("theme_light", "view", mark("Light"), (), "window", "theme"),
+    Declared("theme_dark", "view", mark("Dark"), (), "window", "theme"),
+    Declared("language_kk", "view", "Қазақша", (), "window", "language", True),
+    Declared("language_ru", "view", "Русский", (), "window", "language"),
+    Declared("language_en", "view", "English", (), "window", "language"),
+    Declared("shortcuts", "help", mark("Keyboard shortcuts"), ("F1", "Ctrl+/"), "window"),
+    Declared("close_level", "help", mark("Close what is open on top"), ("Esc",), "self"),
+)
+
+
+class Actions(QObject):
+    """The actions by name. Connect to ``actions["undo"].triggered``."""
+
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._by_name: dict[str, QAction] = {}
+        self._said: dict[str, str] = {}
+        groups: dict[str, QActionGroup] = {}
+        for declared in ACTIONS:
+            action = QAction(self)
+            action.setObjectName(declared.name)
+            action.setShortcuts(with_twins(declared.keys))
+            action.setShortcutContext(_CONTEXTS.get(declared.scope, _WINDOW))
+            action.setCheckable(bool(declared.group))
+            if declared.group in ("theme", "language"):
+                group = groups.setdefault(declared.group, QActionGroup(self))
+                group.addAction(action)
+            self._by_name[declared.name] = action
+        self.set_archive_open(False)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._by_name.values())
+
+    def of_menu(self, menu: str) -> Iterator[tuple[QAction, bool]]:
+        """The menu's actions in order, and whether a new part begins with each."""
+        return (
+            (self[declared.name], declared.parts) for declared in ACTIONS if declared.menu == menu
+        )
+
+    def set_archive_open(self, is_open: bool) -> None:
+        """Most actions need an archive; undo, redo have their own condition beside it."""
+        for declared in ACTIONS:
+            if declared.scope in ("open", "widget"):
+                self[declared.name].setEnabled(is_open)
+
+    def name_act(self, name: str, sentence: str | None) -> None:
+        """Let ``undo`` or ``redo`` say what it would do; None: there is nothing to do."""
+        self._said[name] = sentence or ""
+        self[name].setEnabled(sentence is not None)
+        self.retranslate()
+
+    def keys_of(self, name: str) -> str:
+        """The first shortcut as a person reads it, empty if there is none."""
+        return self[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def retranslate(self) -> None:
+        for declared in ACTIONS:
+            text = self._said.get(declared.name) or self._texts(declared.text)
+            self[declared.name].setText(text.replace("&", "&&"))
+
+
+_WINDOW = Qt.ShortcutContext.WindowShortcut
+_CONTEXTS = {
+    "widget": Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    "self": Qt.ShortcutContext.WidgetShortcut,
+}

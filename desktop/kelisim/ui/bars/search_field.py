@@ -1,0 +1,151 @@
+"""The search field: completes names of fields and values, underlines what cannot be understood."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from kelisim.base.texts import Texts
+from kelisim.ui.panels.panel import Themed
+
+TYPING_PAUSE_MS = 150
+
+
+class Completed(Protocol):
+    """A way to go on: ``text`` replaces the query between ``start`` and ``end``."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class SearchField(QLineEdit):
+    """Says when the person paused or pressed Enter, and where completions are wanted."""
+
+    query_typed = Signal(str)  # after a pause in typing
+    query_entered = Signal(str)  # Enter: at once
+    completions_wanted = Signal(str, int)  # query, cursor
+    left_downwards = Signal()
+
+    def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._theme = theme
+        self._mistakes: tuple[tuple[int, int], ...] = ()
+        self._offers: tuple[Completed, ...] = ()
+        self.setObjectName("searchField")
+        self.setClearButtonEnabled(True)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._tell_typed)
+        self._list = QListView()
+        self._list.setObjectName("completions")
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setPopup(self._list)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._take)
+        self.textEdited.connect(self._when_edited)
+        theme.changed.connect(self.update)
+        self.retranslate()
+
+    def show_query(self, query: str) -> None:
+        """Put a query in the field that was not typed there; nothing is asked."""
+        self._pause.stop()
+        if self.text() != query:
+            self.setText(query)
+        self.mark_mistakes(())
+
+    def mark_mistakes(self, places: tuple[tuple[int, int], ...]) -> None:
+        """Underline these code points of the query."""
+        self._mistakes = places
+        self.update()
+
+    def offer(self, query: str, offers: tuple[Completed, ...]) -> None:
+        """Show how ``query`` could go on, if the field still says it and is typed in."""
+        fitting = query == self.text() and self.hasFocus()
+        self._offers = offers if fitting else ()
+        if not self._offers:
+            self._list.hide()
+            return
+        self._model.setStringList([offer.label or offer.text for offer in self._offers])
+        self._completer.complete()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self._texts("Search"))
+        self.setPlaceholderText(self._texts("Words, “a phrase”, speaker: country: tag: date:…"))
+        self._list.setAccessibleName(self._texts("Completions"))
+
+    def _when_edited(self, query: str) -> None:
+        self.mark_mistakes(())
+        self._pause.start()
+        self.completions_wanted.emit(query, self.cursorPosition())
+
+    def _tell_typed(self) -> None:
+        self.query_typed.emit(self.text())
+
+    def _take(self, label: str) -> None:
+        row = self._list.currentIndex().row()
+        if not 0 <= row < len(self._offers):
+            return
+        offer = self._offers[row]
+        text = self.text()
+        self.setText(text[: offer.start] + offer.text + text[offer.end :])
+        self.setCursorPosition(offer.start + len(offer.text))
+        self._pause.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pause.stop()
+            self._list.hide()
+            self.query_entered.emit(self.text())
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._mistakes:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._danger()), 1.4))
+        for start, end in self._mistakes:
+            self._underline(painter, start, max(end, start + 1))
+        painter.end()
+
+    def _underline(self, painter: QPainter, start: int, end: int) -> None:
+        """A wave under the letters, which the cursor's place at the start of the text tells."""
+        metrics = QFontMetricsF(self.font())
+        cursor = self.cursorRect()
+        here = metrics.horizontalAdvance(self.text()[: self.cursorPosition()])
+        origin = cursor.center().x() - here
+        left = origin + metrics.horizontalAdvance(self.text()[:start])
+        right = origin + max(
+            metrics.horizontalAdvance(self.text()[:end]),
+            metrics.horizontalAdvance(self.text()[:start]) + metrics.averageCharWidth(),
+        )
+        bottom = self.height() / 2 + metrics.height() / 2 - 1
+        points, x, up = [], left, False
+        while x <= right:
+            points.append(QPointF(x, bottom + (0 if up else 2.5)))
+            x, up = x + 3, not up
+        painter.drawPolyline(points)
+
+    def _danger(self) -> str:
+        palette = getattr(self._theme, "palette", None)
+        return palette.danger if palette else "red"
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

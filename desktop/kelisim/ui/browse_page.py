@@ -1,0 +1,115 @@
+"""The four panes beside one another: they resize, collapse and are remembered."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from kelisim.base.texts import Texts, mark
+from kelisim.ui.actions import Actions
+from kelisim.ui.bars.hints_row import HintsRow
+from kelisim.ui.panels.description_panel import DescriptionPanel
+from kelisim.ui.panels.facets_panel import FacetsPanel
+from kelisim.ui.panels.reader_panel import ReaderPanel
+from kelisim.ui.panels.results_panel import ResultsPanel
+from kelisim.ui.theme.theme import Theme
+
+PANES = ("facets", "results", "reader", "description")
+NAMES = (mark("Filters"), mark("Results"), mark("Text"), mark("Description"))
+WIDTHS_PX = (261, 521, 548, 270)
+LEAST_WIDTHS_PX = (150, 250, 260, 190)
+
+
+class BrowsePage(QWidget):
+    """Facets, results, reader, description; a pane can be put away by its action."""
+
+    def __init__(
+        self, texts: Texts, theme: Theme, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.hints = HintsRow(texts, theme, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(True)
+        self.facets = FacetsPanel(texts, theme, self.splitter)
+        self.results = ResultsPanel(texts, theme, self.splitter)
+        self.reader = ReaderPanel(texts, theme, self.splitter)
+        self.description = DescriptionPanel(texts, theme, self.splitter)
+        self._panes: tuple[QWidget, ...] = (
+            self.facets,
+            self.results,
+            self.reader,
+            self.description,
+        )
+        for number, pane in enumerate(self._panes):
+            self.splitter.addWidget(pane)
+            pane.setMinimumWidth(LEAST_WIDTHS_PX[number])
+        self.splitter.setStretchFactor(2, 1)
+        self.splitter.setSizes(list(WIDTHS_PX))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.hints)
+        column.addWidget(self.splitter, 1)
+        self._actions = [actions[f"pane_{name}"] for name in PANES]
+        for number, action in enumerate(self._actions):
+            action.setChecked(True)
+            action.toggled.connect(partial(self._show_pane, number))
+        self.splitter.splitterMoved.connect(self._follow_splitter)
+        self.retranslate()
+
+    def fit_to(self, width: int) -> None:
+        """Divide ``width`` as the design does, with more of it for reading when it is scarce."""
+        share = min(1.0, width / sum(WIDTHS_PX))
+        sides = [
+            max(least, round(wanted * share))
+            for wanted, least in zip(WIDTHS_PX, LEAST_WIDTHS_PX, strict=True)
+        ]
+        sides[2] = max(LEAST_WIDTHS_PX[2], width - sides[0] - sides[1] - sides[3])
+        self.splitter.setSizes(sides)
+
+    def state(self) -> dict[str, str]:
+        """What to remember: the widths, and which facet groups are closed."""
+        widths = bytes(self.splitter.saveState().toBase64().data()).decode("ascii")
+        return {"panes": widths, "closed_facets": ",".join(self.facets.collapsed())}
+
+    def restore(self, state: dict[str, str]) -> bool:
+        """Take back what `state` gave; False if there was nothing that fits."""
+        closed = tuple(name for name in state.get("closed_facets", "").split(",") if name)
+        self.facets.collapse(closed)
+        kept = QByteArray.fromBase64(state.get("panes", "").encode("ascii", "ignore"))
+        done = bool(kept) and self.splitter.restoreState(kept)
+        self._follow_splitter()
+        return done
+
+    def _show_pane(self, number: int, shown: bool) -> None:
+        sizes = self.splitter.sizes()
+        if shown == (sizes[number] > 0):
+            return
+        if shown:
+            sizes[number] = WIDTHS_PX[number]
+            widest = max(range(len(sizes)), key=lambda other: sizes[other] * (other != number))
+            sizes[widest] = max(LEAST_WIDTHS_PX[widest], sizes[widest] - WIDTHS_PX[number])
+        else:
+            sizes[number] = 0
+        self.splitter.setSizes(sizes)
+        self._follow_splitter()
+
+    def _follow_splitter(self) -> None:
+        for action, size in zip(self._actions, self.splitter.sizes(), strict=True):
+            action.blockSignals(True)
+            action.setChecked(size > 0)
+            action.blockSignals(False)
+
+    def retranslate(self) -> None:
+        for pane, name in zip(self._panes, NAMES, strict=True):
+            pane.setAccessibleName(self._texts(name))
+        self.splitter.setAccessibleName(self._texts("Panes"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,246 @@
+"""Puts window, panes, presenters and the open archive together; decides who hears what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from kelisim.archive.values import BatchRecord, ChangeRecord
+from kelisim.base.errors import KelisimError
+from kelisim.base.notices import DocumentsChanged, IndexCaughtUp, Notice
+from kelisim.base.settings import KnownArchive
+from kelisim.ui.browse_page import BrowsePage
+from kelisim.ui.choices import Choices
+from kelisim.ui.edits.history import EditHistory, act_in_words
+from kelisim.ui.errands import Errands
+from kelisim.ui.intake_page import IntakePage
+from kelisim.ui.presenters.indexing import IndexingPresenter
+from kelisim.ui.presenters.intake_view import IntakeViewPresenter
+from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
+from kelisim.ui.presenters.reading import ReadingPresenter
+from kelisim.ui.presenters.searching import SearchPresenter
+from kelisim.ui.presenters.state import ArchiveState
+from kelisim.ui.presenters.taking_in import IntakePresenter
+from kelisim.ui.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from kelisim.app.workspace import Workspace
+    from kelisim.ui.shell import Shell
+
+
+class Desk(QObject):
+    """Everything behind the frame. Built when the heavy modules have been read."""
+
+    defect_met = Signal(object)  # an exception that no person can help
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self.shell = shell
+        texts, theme, actions, lanes = shell.texts, shell.theme, shell.actions, shell.lanes
+        window = shell.window
+        self._after_opening: tuple[Path, ...] = ()
+        self.workspace: Workspace | None = None
+        self.folder: Path | None = None
+        self.welcome = WelcomePage(texts, theme, actions)
+        self.browse = BrowsePage(texts, theme, actions)
+        self.intake_page = IntakePage(texts, theme)
+        for page in (self.welcome, self.browse, self.intake_page):
+            window.pages.addWidget(page)
+        self.bridge = NoticeBridge(self)
+        self.opening = OpeningPresenter(lanes, self.bridge, shell.preferences.now.user, self)
+        self.search = SearchPresenter(
+            texts, actions, window.top.field, self.browse, lanes.read, self
+        )
+        self.reading = ReadingPresenter(self.browse, lanes.read, self)
+        self.history = EditHistory(texts, actions, lanes.edits, self)
+        self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
+        self.indexing = IndexingPresenter(lanes.indexing, self)
+        self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes.read, self)
+        self.state = ArchiveState(texts, window.bottom, self.indexing, self)
+        self.choices = Choices(shell, self)
+        self.errands = Errands(shell, self)
+        self._connect()
+        kept = dict(shell.preferences.now.window)
+        if not self.browse.restore(kept):
+            self.browse.fit_to(window.width())
+
+    # -- opening and closing
+
+    def open(self, folder: Path) -> None:
+        self.leave_archive()
+        self.opening.open(folder)
+
+    def create(self, folder: Path, name: str, then_take_in: tuple[Path, ...] = ()) -> None:
+        """Make an archive, open it, and take ``then_take_in`` in."""
+        self.leave_archive()
+        self._after_opening = then_take_in
+        self.opening.create(folder, name)
+
+    def open_demo(self) -> None:
+        self.leave_archive()
+        self.opening.open_demo(self.shell.demo_folder)
+
+    def remove_demo(self) -> None:
+        """Delete the demo archive whole; it can be made again at any time."""
+        folder = self.shell.demo_folder
+        self.leave_archive()
+        if known := [one for one in self.shell.preferences.now.archives if one.path == folder]:
+            self.shell.preferences.forget_archive(known[0])
+        self.opening.remove(folder)
+
+    def leave_archive(self) -> None:
+        """Stop using the archive, before it is closed."""
+        self._use(None)
+        self.folder = None
+        self.shell.actions.set_archive_open(False)
+        self.shell.window.bottom.show_archive("")
+        self.shell.window.top.show_archive(False)
+
+    @Slot()
+    def show_welcome(self) -> None:
+        known = self.shell.preferences.now.archives
+        self.shell.actions["remove_demo"].setEnabled(self.shell.demo_folder.exists())
+        self.welcome.show_archives([(one, (one.path / "archive.toml").exists()) for one in known])
+        self._show(self.welcome)
+
+    def show_documents(self) -> None:
+        self._show(self.browse if self.workspace is not None else self.welcome)
+
+    def show_intake(self) -> None:
+        self.intake_view.read()
+        self._show(self.intake_page)
+
+    def close(self) -> None:
+        """Remember what was left where, end all work and close the archive."""
+        window = self.shell.window
+        self.shell.preferences.remember_window(place=window.place(), **self.browse.state())
+        self._use(None)
+        self.shell.lanes.stop()
+        self.opening.close()
+
+    @Slot(object)
+    def _when_opened(self, opened: Opened) -> None:
+        archive = opened.workspace.archive
+        self.folder = opened.folder
+        self.shell.actions.set_archive_open(True)
+        for name in ("import_files", "import_folder", "accept_all", "add_tag", "trash"):
+            self.shell.actions[name].setEnabled(not archive.read_only)
+        self.shell.actions["remove_demo"].setEnabled(self.shell.demo_folder.exists())
+        self.shell.window.show_title(archive.name)
+        self.shell.window.top.show_archive(True)
+        self._use(opened.workspace)
+        self.shell.preferences.remember_archive(
+            KnownArchive(archive.name, opened.folder, datetime.now().astimezone(), opened.documents)
+        )
+        self._show(self.browse)
+        self.shell.window.top.field.setFocus()
+        for batch in opened.unfinished:
+            self.intake.resume(batch.id)
+        paths, self._after_opening = self._after_opening, ()
+        self.intake.take_in(paths)
+
+    @Slot(object)
+    def _when_not_opened(self, error: object) -> None:
+        self._after_opening = ()
+        self.show_welcome()
+        self.complain(error)
+
+    def _use(self, workspace: Workspace | None) -> None:
+        self.workspace = workspace
+        for part in (
+            self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
+            self.indexing,
+        ):  # fmt: skip
+            part.work_on(workspace)
+
+    def _show(self, page: QWidget) -> None:
+        self.shell.window.show_frame(page is not self.welcome)
+        self.shell.window.show_page(page)
+
+    # -- who hears what
+
+    def _connect(self) -> None:
+        window = self.shell.window
+        self.opening.opened.connect(self._when_opened)
+        self.opening.failed.connect(self._when_not_opened)
+        self.opening.closed.connect(self.show_welcome)
+        self.opening.progressed.connect(self.errands.tell_demo)
+        self.bridge.announced.connect(self._hear)
+        self.search.query_changed.connect(self.reading.note_query)
+        self.browse.description.edit_wanted.connect(self.history.perform)
+        self.history.changed.connect(self._tell_edit)
+        self.intake.finished.connect(self._when_taken_in)
+        self.intake.stopped.connect(self._when_stopped)
+        window.bottom.undo_wanted.connect(self.history.undo)
+        window.bottom.work_wanted.connect(self.show_intake)
+        window.top.documents.clicked.connect(self.show_documents)
+        self.intake_page.left.connect(self.show_documents)
+        for part in (
+            self.search, self.reading, self.intake, self.indexing, self.intake_view,
+        ):  # fmt: skip
+            part.failed.connect(self.complain)
+        self.history.refused.connect(self.complain)
+        self.shell.preferences.not_saved.connect(self.complain)
+
+    @Slot(object)
+    def _hear(self, notice: Notice) -> None:
+        if self.workspace is None:
+            return
+        if isinstance(notice, DocumentsChanged):
+            self.reading.refresh(notice.documents)
+            self.indexing.changed(in_bulk=self.intake.running)
+        elif isinstance(notice, IndexCaughtUp):
+            self.search.repeat()
+
+    @Slot(object, str)
+    def _tell_edit(self, change: ChangeRecord, way: str) -> None:
+        act, texts = act_in_words(change, self.shell.texts), self.shell.texts
+        sentence = {
+            "done": act,
+            "undone": texts("Undone: {act}", act=act),
+            "redone": texts("Done again: {act}", act=act),
+        }[way]
+        self.shell.window.bottom.say(sentence, undoable=way != "undone")
+
+    @Slot(object)
+    def _when_taken_in(self, batch: BatchRecord) -> None:
+        self.indexing.changed()
+        self.history.look_again()
+        self.shell.window.bottom.say(self.errands.outcome(batch), stays=True)
+
+    @Slot()
+    def _when_stopped(self) -> None:
+        self.indexing.changed()
+        self.history.look_again()
+        self.shell.window.bottom.say(
+            self.shell.texts("Import stopped. What was taken in stays; the rest can go on later.")
+        )
+
+    @Slot(object)
+    def complain(self, error: object) -> None:
+        """A sentence for what a person can understand; anything else is a defect."""
+        if isinstance(error, KelisimError):
+            sentence = self.shell.texts.sentence(error)
+            if self.shell.window.bottom.isVisible():
+                self.shell.window.bottom.say(sentence, stays=True)
+            else:
+                self.errands.tell_trouble(sentence)
+        elif isinstance(error, BaseException):
+            self.defect_met.emit(error)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is being searched, read, edited or indexed."""
+        lanes: tuple[Callable[[], bool], ...] = (
+            lambda: self.search.busy,
+            lambda: self.reading.busy,
+            lambda: self.indexing.busy,
+            lambda: self.intake.running,
+            lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,
+        )
+        return not any(busy() for busy in lanes)

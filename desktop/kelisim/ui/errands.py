@@ -1,0 +1,181 @@
+"""The acts that ask something first: which folder, which files, which command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from kelisim.archive.commands.documents import TrashDocuments
+from kelisim.archive.values import BatchRecord, ItemState
+from kelisim.base.jobs import Progress
+from kelisim.base.settings import KnownArchive
+from kelisim.base.texts import mark
+from kelisim.ui.dialogs.new_archive import NewArchiveDialog
+from kelisim.ui.dialogs.shortcuts import ShortcutsDialog
+from kelisim.ui.formats import number_in_words
+from kelisim.ui.palette import CommandPalette
+
+if TYPE_CHECKING:
+    from kelisim.ui.desk import Desk
+    from kelisim.ui.shell import Shell
+
+OUTCOMES: dict[ItemState, str] = {
+    "stored": mark("{count} added"),
+    "duplicate": mark("{count} already there"),
+    "similar": mark("{count} similar"),
+    "held": mark("{count} not read"),
+}
+
+
+class Errands(QObject):
+    """Connects the remaining actions, and what is dropped on the window."""
+
+    def __init__(self, shell: Shell, desk: Desk) -> None:
+        super().__init__(desk)
+        self._shell = shell
+        self._desk = desk
+        self.palette = CommandPalette(shell.texts, shell.theme, shell.actions, shell.window)
+        self.shortcuts: ShortcutsDialog | None = None
+        browse, actions = desk.browse, shell.actions
+        for name, act in (
+            ("new_archive", self.ask_for_new),
+            ("open_archive", self.ask_for_archive),
+            ("open_demo", desk.open_demo),
+            ("remove_demo", desk.remove_demo),
+            ("show_welcome", desk.show_welcome),
+            ("import_files", self.ask_for_files),
+            ("import_folder", self.ask_for_folder),
+            ("show_intake", desk.show_intake),
+            ("quit", shell.window.close),
+            ("accept_all", browse.description.accept_all),
+            ("add_tag", browse.description.focus_tag_entry),
+            ("trash", self.trash),
+            ("search", self.go_to_search),
+            ("commands", self.palette.open),
+            ("next_hit", browse.reader.next_hit),
+            ("previous_hit", browse.reader.previous_hit),
+            ("find_in_document", browse.reader.find),
+            ("shortcuts", self.show_shortcuts),
+        ):
+            actions[name].triggered.connect(act)
+        browse.results.addAction(actions["trash"])
+        browse.results.import_wanted.connect(self.ask_for_files)
+        desk.welcome.archive_chosen.connect(self._open_known)
+        desk.intake_page.document_wanted.connect(self._show_document)
+        shell.window.paths_dropped.connect(self.take_dropped)
+        shell.window.level_closed.connect(self.close_level)
+        shell.window.top.field.left_downwards.connect(browse.results.setFocus)
+
+    @Slot()
+    def ask_for_new(self, paths: tuple[Path, ...] = ()) -> None:
+        """Ask for a name and a folder; ``paths`` are taken in when the archive is there."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        dialog = NewArchiveDialog(self._shell.texts, Path(documents), self._shell.window)
+        dialog.decided.connect(lambda folder, name: self._desk.create(folder, name, paths))
+        dialog.open()
+
+    @Slot()
+    def ask_for_archive(self) -> None:
+        title = self._shell.texts("Open an archive")
+        if folder := QFileDialog.getExistingDirectory(self._shell.window, title):
+            self._desk.open(Path(folder))
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        title = self._shell.texts("Import files")
+        names, _ = QFileDialog.getOpenFileNames(self._shell.window, title)
+        self._desk.intake.take_in([Path(name) for name in names])
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        title = self._shell.texts("Import a folder")
+        if folder := QFileDialog.getExistingDirectory(self._shell.window, title):
+            self._desk.intake.take_in([Path(folder)])
+
+    @Slot(tuple)
+    def take_dropped(self, paths: tuple[Path, ...]) -> None:
+        """An archive is opened, files are taken in; without an archive one is made for them."""
+        if len(paths) == 1 and (paths[0] / "archive.toml").exists():
+            self._desk.open(paths[0])
+        elif self._desk.workspace is None:
+            self.ask_for_new(paths)
+        elif self._desk.workspace.archive.read_only:
+            self._shell.window.bottom.say(
+                self._shell.texts("This archive is open for reading only: nothing can be added.")
+            )
+        else:
+            self._desk.intake.take_in(paths)
+
+    @Slot()
+    def trash(self) -> None:
+        if documents := self._desk.reading.documents:
+            self._desk.history.perform(TrashDocuments(documents))
+
+    @Slot()
+    def go_to_search(self) -> None:
+        self._desk.show_documents()
+        self._shell.window.top.field.setFocus()
+        self._shell.window.top.field.selectAll()
+
+    @Slot()
+    def close_level(self) -> None:
+        """Esc: what lies on top goes first, then the field gives the keyboard to the results."""
+        if self.palette.isVisible():
+            self.palette.dismiss()
+        elif self._shell.window.pages.currentWidget() is self._desk.intake_page or (
+            self._shell.window.pages.currentWidget() is self._desk.welcome
+            and self._desk.workspace is not None
+        ):
+            self._desk.show_documents()
+        elif self._shell.window.top.field.hasFocus():
+            self._desk.browse.results.setFocus()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        if self.shortcuts is None:
+            shell = self._shell
+            self.shortcuts = ShortcutsDialog(shell.texts, shell.theme, shell.actions, shell.window)
+        self.shortcuts.show()
+        self.shortcuts.raise_()
+
+    @Slot(object)
+    def tell_demo(self, progress: Progress) -> None:
+        self._shell.window.show_frame(True)
+        self._shell.window.bottom.show_work(
+            self._shell.texts("Making the demo archive…"), progress.done, progress.total
+        )
+
+    def tell_trouble(self, sentence: str) -> None:
+        """A sentence that must be read before one can go on."""
+        box = QMessageBox(self._shell.window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(sentence)
+        box.addButton(self._shell.texts("Understood"), QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def outcome(self, batch: BatchRecord) -> str:
+        """«Imported: 718 added · 19 already there · 4 not read»."""
+        texts = self._shell.texts
+        parts = [
+            texts(template, count=number_in_words(batch.counts.get(state, 0)))
+            for state, template in OUTCOMES.items()
+            if state == "stored" or batch.counts.get(state, 0)
+        ]
+        return texts("Imported: {what}", what=" · ".join(parts))
+
+    @Slot(object)
+    def _open_known(self, archive: KnownArchive) -> None:
+        if archive.path == self._desk.folder:
+            self._desk.show_documents()
+        else:
+            self._desk.open(archive.path)
+
+    @Slot(int)
+    def _show_document(self, document: int) -> None:
+        self._desk.show_documents()
+        self._desk.reading.open(document)

@@ -1,0 +1,140 @@
+"""The files of a batch as a table: which, what became of it, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from kelisim.archive.values import ItemRecord
+from kelisim.base.texts import Texts, mark
+from kelisim.ui.panels.panel import Themed
+
+Index = QModelIndex | QPersistentModelIndex
+
+HEADINGS = (mark("File"), mark("What happened"), mark("What can be done"))
+STATES = {
+    "queued": mark("Waiting"),
+    "stored": mark("Added"),
+    "duplicate": mark("Already in the archive (the same file)"),
+    "similar": mark("Similar to a document of the archive"),
+    "held": mark("Could not be read"),
+    "cancelled": mark("Stopped before its turn"),
+}
+REASONS = {
+    "encrypted": mark("Protected by a password"),
+    "damaged": mark("The file is damaged"),
+    "empty": mark("There is no text in it"),
+    "too-large": mark("Too large to be read"),
+    "timeout": mark("Reading took too long"),
+    "unsupported": mark("This kind of file cannot be read yet"),
+    "missing": mark("The file is no longer where it was"),
+}
+WAYS = {
+    "stored": mark("Open the document"),
+    "duplicate": mark("Open the document"),
+    "similar": mark("Open the document"),
+    "held": mark("Try again"),
+}
+
+
+class Column(IntEnum):
+    """The columns, in order."""
+
+    FILE = 0
+    HAPPENED = 1
+    WAY = 2
+
+
+class IntakeModel(QAbstractTableModel):
+    """Holds items in the order of the batch; a settled one changes in place."""
+
+    def __init__(self, texts: Texts, theme: Themed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._theme = theme
+        self._items: dict[int, ItemRecord] = {}
+        self._shown: list[int] = []
+        self._wanted: Callable[[ItemRecord], bool] = lambda _: True
+
+    @property
+    def items(self) -> tuple[ItemRecord, ...]:
+        return tuple(self._items.values())
+
+    def show_items(self, items: Sequence[ItemRecord]) -> None:
+        self._items = {int(item.id): item for item in items}
+        self.choose(self._wanted)
+
+    def settle(self, items: Sequence[ItemRecord]) -> None:
+        """Put newer values of items in place, and add those not seen before."""
+        for item in items:
+            self._items[int(item.id)] = item
+        rows = {number: row for row, number in enumerate(self._shown)}
+        known = [item for item in items if int(item.id) in rows]
+        for item in known:
+            row = rows[int(item.id)]
+            self.dataChanged.emit(self.index(row, 0), self.index(row, Column.WAY))
+        new = [int(item.id) for item in items if int(item.id) not in rows and self._wanted(item)]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(new) - 1)
+            self._shown += new
+            self.endInsertRows()
+
+    def choose(self, wanted: Callable[[ItemRecord], bool]) -> None:
+        """Show only the items that are ``wanted``."""
+        self.beginResetModel()
+        self._wanted = wanted
+        self._shown = [number for number, item in self._items.items() if wanted(item)]
+        self.endResetModel()
+
+    def item_at(self, index: Index) -> ItemRecord | None:
+        inside = index.isValid() and index.row() < len(self._shown)
+        return self._items[self._shown[index.row()]] if inside else None
+
+    def retranslate(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADINGS) - 1)
+        if self._shown:
+            last = self.index(len(self._shown) - 1, Column.WAY)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._texts(HEADINGS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        item = self.item_at(index)
+        if item is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(item, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return item.path if index.column() == Column.FILE else self._text(item, index.column())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(item, index.column())
+        return None
+
+    def _text(self, item: ItemRecord, column: int) -> str:
+        if column == Column.FILE:
+            return item.path
+        if column == Column.WAY:
+            return self._texts(WAYS.get(item.state, ""))
+        if item.state != "held":
+            return self._texts(STATES[item.state])
+        return self._texts(item.message or REASONS.get(item.reason or "", STATES["held"]))
+
+    def _colour(self, item: ItemRecord, column: int) -> QColor | None:
+        look = self._theme.look()
+        if column == Column.HAPPENED and item.state == "held":
+            return look.warning
+        return look.accent if column == Column.WAY else None

@@ -1,0 +1,130 @@
+"""Runs work off the interface thread and brings its news back to it."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from kelisim.base.jobs import Cancelled, Reporter, Work
+
+log = logging.getLogger(__name__)
+
+
+class Job(QObject):
+    """One piece of work under way. Connect to its signals, then `JobRunner.start` it.
+
+    Receivers must be methods of QObjects: only those are called on the interface thread.
+    """
+
+    progressed = Signal(object)  # Progress
+    succeeded = Signal(object)  # what the work returned
+    failed = Signal(object)  # the Exception it raised
+    cancelled = Signal()
+    ended = Signal()  # always last, whatever the outcome
+
+    def __init__(self, work: Work[object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._reporter = Reporter(self.progressed.emit)
+        self.cancel = self._reporter.cancel
+
+    def run(self) -> None:
+        """Do the work in the calling thread; exactly one outcome signal, then `ended`."""
+        try:
+            result = self._work(self._reporter)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001 - whoever asked is told, whatever it was
+            log.info("A job failed: %r", error)
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        finally:
+            self.ended.emit()
+
+
+class JobRunner(QObject):
+    """A lane of jobs. One lane of width 1 owns every write; a wide one serves reads."""
+
+    emptied = Signal()
+
+    def __init__(self, width: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(width)
+        self._pool.setExpiryTimeout(-1)
+        self._running: set[Job] = set()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
+
+    def start(self, job: Job) -> Job:
+        self._running.add(job)  # keeps the Python object alive until `ended`
+        job.ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+        self._pool.start(QRunnable.create(job.run))
+        return job
+
+    def cancel_all(self) -> None:
+        for job in self._running:
+            job.cancel()
+
+    def stop(self, milliseconds: int = 10_000) -> bool:
+        """Cancel every job and wait; False if one did not reach a checkpoint in time."""
+        self.cancel_all()
+        return self._pool.waitForDone(milliseconds)
+
+    def wait(self, milliseconds: int = 10_000) -> bool:
+        """Let every job come to its end; False if one did not in time."""
+        return self._pool.waitForDone(milliseconds)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._running.discard(self.sender())
+        if not self._running:
+            self.emptied.emit()
+
+
+class NewestOnly(QObject):
+    """Of the jobs it is given only the newest matters: the one before is asked to stop.
+
+    An answer that comes after a newer question was put is not told to anybody.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, lane: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._newest: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._newest is not None
+
+    def start(self, work: Work[object]) -> None:
+        self.cancel()
+        job = Job(work)
+        self._newest = job
+        job.succeeded.connect(self._tell)
+        job.failed.connect(self._complain)
+        self._lane.start(job)
+
+    def cancel(self) -> None:
+        if self._newest is not None:
+            self._newest.cancel()
+            self._newest = None
+
+    @Slot(object)
+    def _tell(self, result: object) -> None:
+        if self.sender() is self._newest:
+            self._newest = None
+            self.succeeded.emit(result)
+
+    @Slot(object)
+    def _complain(self, error: object) -> None:
+        if self.sender() is self._newest:
+            self._newest = None
+            self.failed.emit(error)

@@ -1,0 +1,1 @@
+"""What joins panels with the open archive where there is a decision to take."""

@@ -1,0 +1,230 @@
+"""From what is typed or clicked to an answer on the panes; the newest question wins."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kelisim.base.jobs import Reporter
+from kelisim.base.texts import Texts
+from kelisim.lang.dates import bounds
+from kelisim.search.query.conditions import conditions, toggled
+from kelisim.search.values import Answer, Mode, Request, Sort
+from kelisim.ui.actions import Actions
+from kelisim.ui.bars.search_field import Completed, SearchField
+from kelisim.ui.browse_page import BrowsePage
+from kelisim.ui.jobs.runner import JobRunner, NewestOnly
+from kelisim.ui.presenters.trail import Step, Trail
+
+if TYPE_CHECKING:
+    from kelisim.app.workspace import Workspace
+
+log = logging.getLogger(__name__)
+PAGE = 60
+
+
+class SearchPresenter(QObject):
+    """Owns the query. `answered` follows every first page that was shown."""
+
+    answered = Signal(object)  # Answer
+    failed = Signal(object)
+    query_changed = Signal(str)
+
+    def __init__(
+        self,
+        texts: Texts,
+        actions: Actions,
+        field: SearchField,
+        page: BrowsePage,
+        lane: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._actions = actions
+        self._field = field
+        self._page = page
+        self._workspace: Workspace | None = None
+        self.query = ""
+        self._sort: Sort = "relevance"
+        self._wanted_document = 0
+        self._trail = Trail()
+        self._search, self._more, self._complete = (NewestOnly(lane, self) for _ in range(3))
+        self._search.succeeded.connect(self._show)
+        self._search.failed.connect(self.failed)
+        self._more.succeeded.connect(self._append)
+        self._more.failed.connect(self.failed)
+        self._complete.succeeded.connect(self._offer)
+        self._complete.failed.connect(self._shrug)
+        self._connect()
+
+    @property
+    def busy(self) -> bool:
+        return self._search.busy
+
+    def work_on(self, workspace: Workspace | None) -> None:
+        """Search this archive from now on; None: stop searching."""
+        for jobs in (self._search, self._more, self._complete):
+            jobs.cancel()
+        self._workspace = workspace
+        self._trail = Trail()
+        self._show_trail()
+        if workspace is not None:
+            self.ask(self._field.text())
+
+    @Slot(str)
+    def ask(self, query: str) -> None:
+        """Search for ``query`` now, in place of whatever is being searched."""
+        if query != self.query:
+            self.query = query
+            self._page.results.show_dates(*self._days())
+            self.query_changed.emit(query)
+        self._field.show_query(query)
+        self._trail.go(query, self._sort)
+        self._show_trail()
+        self.repeat()
+
+    @Slot()
+    def repeat(self) -> None:
+        """Ask the same again: the archive has changed."""
+        if self._workspace is None:
+            return
+        search = self._workspace.search
+        request = Request(self.query, sort=self._sort, limit=PAGE, timeline="month")
+
+        def work(reporter: Reporter) -> Answer:
+            return search(request, reporter)
+
+        self._search.start(work)
+
+    def _connect(self) -> None:
+        results, facets, hints = self._page.results, self._page.facets, self._page.hints
+        self._field.query_typed.connect(self.ask)
+        self._field.query_entered.connect(self.ask)
+        self._field.completions_wanted.connect(self._want_completions)
+        facets.condition_toggled.connect(self.toggle)
+        self._page.reader.condition_toggled.connect(self.toggle)
+        hints.query_wanted.connect(self.ask)
+        results.query_wanted.connect(self.ask)
+        results.sort_changed.connect(self._sort_by)
+        results.dates_chosen.connect(self._narrow_dates)
+        results.more_wanted.connect(self._want_more)
+        results.document_chosen.connect(self._note_reading)
+        self._actions["back"].triggered.connect(self._go_back)
+        self._actions["forward"].triggered.connect(self._go_forth)
+
+    @Slot(str, str, str)
+    def toggle(self, field: str, value: str, mode: str) -> None:
+        """Put a condition in the query, or take it out if it is there."""
+        self.ask(toggled(self.query, field, value, cast(Mode, mode), self._texts.language))
+
+    @Slot(str, str)
+    def _narrow_dates(self, first: str, last: str) -> None:
+        query = self.query
+        for field, value in conditions(query):
+            if field == "date":
+                mode = conditions(query)[(field, value)]
+                query = toggled(query, field, value, mode, self._texts.language)
+        if first:
+            span = f"{first}..{last}"
+            query = toggled(query, "date", span, "narrow", self._texts.language)
+        self.ask(query)
+
+    def _days(self) -> tuple[str, str]:
+        """The days to which the query is narrowed, empty if it is not."""
+        for (field, value), mode in conditions(self.query).items():
+            if field == "date" and mode != "exclude":
+                try:
+                    first, last = bounds(value.replace("..", "/"))
+                except ValueError:
+                    continue
+                return first.isoformat(), last.isoformat()
+        return "", ""
+
+    @Slot(str)
+    def _sort_by(self, sort: str) -> None:
+        self._sort = cast(Sort, sort)
+        self.ask(self.query)
+
+    @Slot(int)
+    def _want_more(self, offset: int) -> None:
+        if self._workspace is None or self._more.busy or self._search.busy:
+            return
+        search = self._workspace.search
+        request = Request(
+            self.query, sort=self._sort, limit=PAGE, offset=offset, facets=False, timeline=None
+        )
+
+        def work(reporter: Reporter) -> Answer:
+            return search(request, reporter)
+
+        self._more.start(work)
+
+    @Slot(str, int)
+    def _want_completions(self, query: str, cursor: int) -> None:
+        if self._workspace is None:
+            return
+        complete, language = self._workspace.complete, self._texts.language
+
+        def work(_: Reporter) -> tuple[str, Sequence[Completed]]:
+            return query, complete(query, cursor, language)
+
+        self._complete.start(work)
+
+    @Slot(object)
+    def _offer(self, found: tuple[str, tuple[Completed, ...]]) -> None:
+        self._field.offer(*found)
+
+    @Slot(object)
+    def _shrug(self, error: object) -> None:
+        log.info("No completions: %s", error)
+
+    @Slot(object)
+    def _show(self, answer: Answer) -> None:
+        self._more.cancel()
+        self._page.facets.show_facets(answer.facets)
+        self._page.results.show_answer(answer)
+        self._page.hints.show_answer(answer)
+        self._field.mark_mistakes(
+            tuple(
+                (hint.at, hint.end if hint.end is not None else len(self.query))
+                for hint in answer.hints
+                if hint.kind == "syntax" and hint.at is not None
+            )
+        )
+        if self._wanted_document:
+            self._page.results.choose(self._wanted_document)
+            self._wanted_document = 0
+        self.answered.emit(answer)
+
+    @Slot(object)
+    def _append(self, answer: Answer) -> None:
+        self._page.results.show_answer(answer, append=True)
+
+    @Slot(int)
+    def _note_reading(self, document: int) -> None:
+        self._trail.reading(document)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._follow(self._trail.move(-1))
+
+    @Slot()
+    def _go_forth(self) -> None:
+        self._follow(self._trail.move(1))
+
+    def _follow(self, step: Step | None) -> None:
+        if step is None:
+            return
+        self._sort = cast(Sort, step.sort)
+        self._page.results.show_sort(self._sort)
+        self._wanted_document = step.document
+        self.ask(step.query)
+
+    def _show_trail(self) -> None:
+        opened = self._workspace is not None
+        self._actions["back"].setEnabled(opened and self._trail.can_go(-1))
+        self._actions["forward"].setEnabled(opened and self._trail.can_go(1))

@@ -1,0 +1,152 @@
+"""Starts the window: shown first, everything heavy afterwards and on a thread."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from kelisim.base.jobs import Reporter
+from kelisim.base.paths import Paths, paths
+from kelisim.base.resources import folder
+from kelisim.base.settings import SettingsFile
+from kelisim.base.texts import Texts
+from kelisim.ui.actions import Actions
+from kelisim.ui.dialogs.crash import Hook, catch_defects
+from kelisim.ui.jobs.lanes import Lanes
+from kelisim.ui.jobs.runner import Job
+from kelisim.ui.main_window import MainWindow
+from kelisim.ui.preferences import Preferences
+from kelisim.ui.shell import Shell
+from kelisim.ui.theme.fonts import load_fonts
+from kelisim.ui.theme.theme import Theme
+
+HEAVY = ("kelisim.ui.desk", "kelisim.app.workspace", "kelisim.app.reading")
+LOG_BYTES = 1_000_000
+
+
+def run(archive: Path | None) -> int:
+    """Open the window on ``archive``, or on the one used last; returns the exit status."""
+    own = paths()
+    keep_log(own)
+    app = application(sys.argv[:1])
+    program = Program(app, own, archive)
+    program.start()
+    status = app.exec()
+    program.restore_hook()
+    return int(status)
+
+
+def application(arguments: list[str]) -> QApplication:
+    """The Qt application, with our fonts and without surprises from the desktop's style."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(arguments)
+    app.setApplicationName("kelisim")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("kelisim")
+    app.setStyle("Fusion")
+    load_fonts(folder("fonts"))
+    return app
+
+
+def build_shell(app: QApplication, own: Paths) -> Shell:
+    """The frame, dressed as the person likes it; not yet shown."""
+    lanes = Lanes(app)
+    preferences = Preferences(SettingsFile(own.settings_file), lanes.settings, app)
+    texts = Texts(folder("translations"), preferences.now.language)
+    theme = Theme(app, folder("themes") / "kelisim.qss", app)
+    theme.wear(preferences.now.theme, preferences.now.text_size)
+    actions = Actions(texts, app)
+    window = MainWindow(texts, theme, actions)
+    window.put(preferences.now.window.get("place", ""))
+    window.top.show_archive(False)
+    return Shell(window, texts, theme, actions, lanes, preferences, own.demo_archive)
+
+
+class Program(QObject):
+    """From the first paint to the last: builds the desk when its modules are there."""
+
+    ready = Signal()  # the desk stands
+
+    def __init__(self, app: QApplication, own: Paths, archive: Path | None) -> None:
+        super().__init__(app)
+        self.shell = build_shell(app, own)
+        self.desk: object = None
+        self._wanted = archive or self._last_archive()
+        self._first_hook: Hook = sys.excepthook
+        window = self.shell.window
+        sys.excepthook = catch_defects(self.shell.texts, own.logs / "kelisim.log", lambda: window)
+        window.closing.connect(self._close)
+
+    def start(self) -> None:
+        """Show the window, then read everything that the desk needs."""
+        self.shell.window.show()
+        # One turn of the event loop, so that the window is painted before threads compete.
+        QTimer.singleShot(0, self._read_modules)
+
+    def restore_hook(self) -> None:
+        sys.excepthook = self._first_hook
+
+    def _last_archive(self) -> Path | None:
+        last = self.shell.preferences.now.last_archive
+        return last if last is not None and (last / "archive.toml").exists() else None
+
+    @Slot()
+    def _read_modules(self) -> None:
+        def work(_: Reporter) -> None:
+            for name in HEAVY:
+                importlib.import_module(name)
+
+        job = Job(work)
+        job.succeeded.connect(self._build_desk)
+        job.failed.connect(self._meet_defect)
+        self.shell.lanes.opening.start(job)
+
+    @Slot(object)
+    def _build_desk(self, _: object) -> None:
+        from kelisim.ui.desk import Desk
+
+        desk = Desk(self.shell)
+        desk.defect_met.connect(self._meet_defect)
+        self.desk = desk
+        icon = folder("icons") / "kelisim.svg"
+        self.shell.window.setWindowIcon(QIcon(str(icon)))
+        if self._wanted is not None:
+            desk.open(self._wanted)
+        else:
+            desk.show_welcome()
+        self.ready.emit()
+
+    @Slot(object)
+    def _meet_defect(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    @Slot()
+    def _close(self) -> None:
+        close: Callable[[], object] = getattr(self.desk, "close", self.shell.lanes.stop)
+        close()
+
+
+def keep_log(own: Paths) -> None:
+    """Write warnings and defects to a file of bounded size; without a place there is no log."""
+    try:
+        own.logs.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            own.logs / "kelisim.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("kelisim")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

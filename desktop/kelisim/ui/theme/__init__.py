@@ -1,0 +1,1 @@
+"""Colours, type and text size: one theme that everything painted asks."""
