@@ -131,30 +131,34 @@ def _joined(query: str, field: str, written: str) -> str | None:
 
 
 def _with(query: str, condition: str) -> str:
-    """``query`` and ``condition``: both must hold, whatever stands open in ``query``."""
-    before = query.rstrip()
-    if not before:
-        return condition
-    depth, either, hanging = _loose_ends(before)
-    if depth:
-        before += ")" * depth
+    """``query`` and ``condition``: both must hold, whatever was left open in ``query``."""
+    before, depth, either = _without_loose_ends(query.rstrip())
+    before += ")" * depth
     if either:
         before = f"({before})"
-    return f"{before}{'' if hanging else ' '}{condition}"
+    return f"{before} {condition}" if before else condition
 
 
-def _loose_ends(query: str) -> tuple[int, bool, bool]:
-    """Parentheses left open, whether an OR stands outside of them, whether a minus is last."""
-    depth, either, last = 0, False, ""
-    for piece in pieces(query[:LONGEST_QUERY]):
+def _without_loose_ends(query: str) -> tuple[str, int, bool]:
+    """``query`` without lone quotation marks and a last NOT, which would reach what follows.
+
+    Beside it, how many parentheses are open, and whether an OR stands outside of them.
+    """
+    depth, either = 0, False
+    found = list(pieces(query[:LONGEST_QUERY]))
+    while found and found[-1].kind == "not":
+        query = query[: found.pop().start].rstrip()
+    for piece in found:
         if piece.kind in ("open", "group"):
             depth += 1
         elif piece.kind == "close":
             depth = max(depth - 1, 0)
         elif piece.kind == "or" and not depth:
             either = True
-        last = piece.kind
-    return depth, either, last == "not"
+    for piece in reversed(found):
+        if piece.kind == "unclosed":
+            query = f"{query[: piece.start]} {query[piece.end :]}".rstrip()
+    return query, depth, either
 
 
 def _cut(query: str, start: int, end: int) -> str:

@@ -45,6 +45,7 @@ _WIDEST = 100
 
 _FUZZY = re.compile(r"(?P<word>.*\w)~(?P<distance>[0-9]?)\W*")
 _WILD = re.compile(r"[\w*?]+(?:['’\-][\w*?]+)*")
+_NO_LETTERS = "_'’-"
 _REPEATED = re.compile(r"\*[*?]*\*")
 
 
@@ -227,9 +228,7 @@ class _Parser:
     def _wild(self, text: str, start: int) -> Node | None:
         found: list[Node] = []
         for match in _WILD.finditer(text):
-            pattern = _REPEATED.sub("*", match[0]).strip("_")
-            if not pattern.endswith("*"):
-                pattern = pattern.rstrip("?")
+            pattern = _REPEATED.sub("*", match[0]).lstrip(_NO_LETTERS).rstrip(f"{_NO_LETTERS}?")
             letters = next(tokens(pattern), None)
             if letters is None:
                 continue
