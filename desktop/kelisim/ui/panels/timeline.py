@@ -144,13 +144,15 @@ class Timeline(QWidget):
             for number, bar in enumerate(self._bars)
             if not number or self._bars[number - 1].year != bar.year
         ]
+        if len(years) > 1 and self.bar_rect(years[1][0]).left() < self.bar_rect(0).left() + width:
+            years = years[1:]  # only the end of the first year is there
         wanted = (width + look.px(14)) / (self._pitch() * max(1, 12 // self._months()))
         step = next((step for step in (1, 2, 5, 10, 20, 50) if step >= wanted), 100)
         free = 0.0
         for number, year in years:
             place = self.bar_rect(number)
             fits = place.left() >= free and place.left() + width <= self.width()
-            if fits and (number == 0 or (year - years[0][1]) % step == 0):
+            if fits and (year - years[0][1]) % step == 0:
                 line = QRectF(place.left(), place.bottom() + look.px(4), width + 2,
                               look.height(_LABEL))  # fmt: skip
                 painter.drawText(line, Qt.AlignmentFlag.AlignLeft, str(year))
