@@ -6,7 +6,7 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -216,9 +216,22 @@ class ResultsPanel(Panel):
             action.setText(self._texts(_SORTS[sort]))
             action.setChecked(sort == self._sort)
         by = self._texts(_SORTS[self._sort])
-        self.sort_button.setText(self._texts("Sort: {by} ▾", by=by))
         self.sort_button.setAccessibleName(self._texts("Sort by {by}", by=by))
+        self.sort_button.setToolTip(self._texts("Sort by {by}", by=by))
         self.view.setAccessibleName(self._texts("Found documents"))
         self.timeline.retranslate()
         self._model.retranslate()
         self._write_counts()
+        self._write_sort()
+
+    def _write_sort(self) -> None:
+        """In a narrow pane only what is sorted by; the word before it goes first."""
+        by = self._texts(_SORTS[self._sort])
+        self.sort_button.setText(self._texts("Sort: {by} ▾", by=by))
+        taken = self._found.sizeHint().width() + self._look.px(48)
+        if self.sort_button.sizeHint().width() + taken > self.width():
+            self.sort_button.setText(f"{by} ▾")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write_sort()
