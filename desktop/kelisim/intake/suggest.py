@@ -1,39 +1,56 @@
-"""What a file would give: its text and what was found there, with nothing stored anywhere."""
+"""What intake would make of files: their text and what was found there. Nothing is stored."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kelisim.catalogue.proposal import Found
+from kelisim.catalogue.proposal import Found, Metadata
 from kelisim.intake.limits import Limits
-from kelisim.intake.readers.base import Extract, Unreadable
+from kelisim.intake.readers.base import Unreadable
+from kelisim.intake.walk import called
 from kelisim.intake.worker import Guard
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What intake would make of a file: its text and what was found there, or why neither."""
+    """A file's text and what was found in it; or a ``reason``, and why neither can be had.
 
-    path: Path
-    extract: Extract | None
+    ``message`` is a text marked for translation.
+    """
+
+    text: str = ""
     found: tuple[Found, ...] = ()
-    refusal: Unreadable | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    media_type: str = ""
+    pages: tuple[int, ...] = ()
+    reason: str = ""
+    message: str = ""
 
 
 def suggest(
-    paths: Sequence[Path], limits: Limits | None = None, jobs: int | None = None
-) -> Iterator[Suggestion]:
-    """What these files would give, one after another; needs no archive."""
+    paths: Sequence[Path], *, limits: Limits | None = None, jobs: int | None = None
+) -> Iterator[tuple[Path, Suggestion]]:
+    """What each of these files would give, in their order, read in guarded processes."""
     workers = min(jobs or os.cpu_count() or 1, max(1, len(paths)))
     with Guard(limits or Limits(), workers) as guard:
-        futures = [guard.read(os.fspath(path.absolute()), path.name) for path in paths]
+        futures = [guard.read(os.fspath(path.absolute()), called(path.name)) for path in paths]
         for path, future in zip(paths, futures, strict=True):
             try:
                 reading = guard.outcome(future)
             except Unreadable as refusal:
-                yield Suggestion(path, None, refusal=refusal)
-            else:
-                yield Suggestion(path, reading.extract, reading.found)
+                yield path, Suggestion(reason=refusal.reason, message=refusal.message)
+                continue
+            extract = reading.extract
+            yield (
+                path,
+                Suggestion(
+                    extract.text,
+                    reading.found,
+                    extract.metadata,
+                    extract.media_type,
+                    extract.pages,
+                ),
+            )

@@ -111,7 +111,7 @@ class NameTables:
         return found or table.by_words(name)
 
     def _exact(self, field: FacetField, values: Iterable[str]) -> list[int]:
-        by_value = self._by_value[field]
+        by_value = self._by_value.get(field, {})
         return [by_value[value] for value in values if value in by_value]
 
     @cached_property

@@ -25,6 +25,7 @@ Reason = Literal[
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_WIDE_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _PAGE_BREAK = "\n\n"
 
 
@@ -71,11 +72,13 @@ class Reader(Protocol):
 def clean(text: str) -> str:
     """The form in which text is stored: NFC, lines that end in ``\\n``, nothing invisible.
 
+    Spaces that do not break become plain ones: «Б. Сапарбаев» is one name however it was set.
+
     >>> clean("Тараз\\r\\nқаласы\\x00")
     'Тараз\\nқаласы'
     """
     lines = _LINE_ENDS.sub("\n", text)
-    visible = _CONTROLS.sub("", lines)
+    visible = _WIDE_SPACES.sub(" ", _CONTROLS.sub("", lines))
     stripped = "\n".join(
         line.rstrip() for line in unicodedata.normalize("NFC", visible).split("\n")
     )

@@ -1,0 +1,51 @@
+"""What codes are called in a person's language: countries, languages, kinds, fields, states."""
+
+from __future__ import annotations
+
+from kelisim.base.texts import Texts, mark
+from kelisim.lang.countries import country_name
+
+LANGUAGE_NAMES = {"kk": mark("Kazakh"), "ru": mark("Russian"), "en": mark("English")}
+
+KIND_NAMES = {
+    "press-release": mark("press release"),
+    "news": mark("news"),
+    "speech": mark("speech"),
+    "programme": mark("programme"),
+    "resolution": mark("resolution"),
+    "interview": mark("interview"),
+    "article": mark("article"),
+    "letter": mark("letter"),
+    "report": mark("report"),
+    "photograph": mark("photograph"),
+    "scan": mark("scan"),
+    "other": mark("other"),
+}
+
+FIELD_NAMES = {
+    "title": mark("Title"),
+    "published": mark("Published"),
+    "held": mark("Event date"),
+    "date": mark("Date"),
+    "place": mark("Place"),
+    "source": mark("Source"),
+    "language": mark("Language"),
+    "kind": mark("Kind"),
+    "event": mark("Event"),
+    "speaker": mark("Speaker"),
+    "country": mark("Country"),
+    "tag": mark("Tag"),
+    "slip": mark("Slip"),
+    "year": mark("Year"),
+}
+
+
+def label_of(field: str, value: str, texts: Texts) -> str:
+    """What ``value`` of ``field`` is called; a value that has no other name is its own."""
+    if field == "country":
+        return country_name(value, texts.language)
+    if field == "language":
+        return texts(LANGUAGE_NAMES[value]) if value in LANGUAGE_NAMES else value
+    if field == "kind":
+        return texts(KIND_NAMES[value]) if value in KIND_NAMES else value
+    return value

@@ -1,0 +1,157 @@
+"""One open archive with its index and its intake: opened together, closed in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kelisim.app.verifying import verify_index
+from kelisim.archive.archive import Archive
+from kelisim.base.ids import BatchId, DocumentId
+from kelisim.base.jobs import Reporter
+from kelisim.base.notices import Announce, IndexCaughtUp
+from kelisim.base.paths import paths
+from kelisim.search.index import SearchIndex
+from kelisim.search.store.seal import secret_in
+
+if TYPE_CHECKING:
+    from kelisim.app.reading import ReadDocument
+    from kelisim.archive.commands.command import Command
+    from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, ItemRecord
+    from kelisim.base.languages import Language
+    from kelisim.intake.batch import Intake
+    from kelisim.search.complete import Completion
+    from kelisim.search.values import Answer, Request
+
+
+class Workspace:
+    """What a window or a command line holds while an archive is open.
+
+    Every method may be called from any thread; writes are serialised by the archive. Close it,
+    or use it as a context manager.
+    """
+
+    def __init__(self, archive: Archive, index: SearchIndex, announce: Announce) -> None:
+        self.archive = archive
+        self.index = index
+        self._announce = announce
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        user: str,
+        announce: Announce = lambda _: None,
+        read_only: bool = False,
+    ) -> Workspace:
+        """Open the archive in ``folder``; a second writer is given it read-only.
+
+        Raises the `Trouble` that `Archive.open` raises.
+        """
+        archive = Archive.open(folder, user=user, announce=announce, read_only=read_only)
+        secret = secret_in(paths().data)
+        index = SearchIndex.open(folder / "index", archive, secret=secret)
+        return cls(archive, index, announce)
+
+    def close(self) -> None:
+        self.index.close()
+        self.archive.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- finding and reading
+
+    def search(self, request: Request, reporter: Reporter) -> Answer:
+        return self.index.search(request, reporter)
+
+    def complete(self, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
+        return self.index.complete(query, cursor, language)
+
+    def read(self, document: DocumentId, query: str) -> ReadDocument:
+        from kelisim.app.reading import read_document
+
+        return read_document(self.archive, self.index, document, query)
+
+    # -- changing
+
+    def run(self, command: Command) -> ChangeRecord:
+        return self.archive.run(command)
+
+    def undo(self) -> ChangeRecord:
+        return self.archive.undo()
+
+    def redo(self) -> ChangeRecord:
+        return self.archive.redo()
+
+    def undoable(self) -> ChangeRecord | None:
+        return self.archive.undoable()
+
+    def redoable(self) -> ChangeRecord | None:
+        return self.archive.redoable()
+
+    # -- taking in
+
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        tags: Sequence[str],
+        reporter: Reporter,
+        settled: Callable[[ItemRecord], None] = lambda _: None,
+        *,
+        jobs: int | None = None,
+    ) -> BatchRecord:
+        """Begin a batch of ``paths`` and run it to its end, or to `Cancelled`."""
+        intake = self.intake(jobs)
+        return intake.run(intake.begin(paths, tags), reporter, settled)
+
+    def resume(
+        self,
+        batch: BatchId,
+        reporter: Reporter,
+        settled: Callable[[ItemRecord], None] = lambda _: None,
+    ) -> BatchRecord:
+        """Go on with a batch that a crash or a closed window left unfinished."""
+        return self.intake().run(batch, reporter, settled)
+
+    def intake(self, jobs: int | None = None) -> Intake:
+        from kelisim.intake.batch import Intake
+        from kelisim.intake.limits import Limits
+
+        return Intake(self.archive, limits=Limits(), jobs=jobs)
+
+    # -- keeping the index true
+
+    def catch_up(self, reporter: Reporter) -> int:
+        """Make every committed change findable; rebuilds an index that cannot be caught up.
+
+        Returns how many documents were indexed. Nothing happens on a read-only archive, whose
+        index belongs to the process that writes.
+        """
+        if self.archive.read_only:
+            return 0
+        return self._announce_caught_up(self.index.catch_up(reporter))
+
+    def rebuild(self, reporter: Reporter) -> int:
+        return self._announce_caught_up(self.index.rebuild(reporter))
+
+    def verify(self, reporter: Reporter) -> Iterator[Finding]:
+        """Check originals, catalogue, outbox, holding folder and index; repairs what is safe."""
+        yield from self.archive.verify(reporter)
+        yield verify_index(self.archive, self.index, reporter)
+
+    def _announce_caught_up(self, indexed: int) -> int:
+        if indexed:
+            self._announce(IndexCaughtUp(self.archive.outbox.last()))
+        return indexed
