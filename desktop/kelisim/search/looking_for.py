@@ -29,7 +29,7 @@ def needles_of(tree: Node) -> Needles:
                 needles.near(text, distance)
             case Condition(field, value):
                 for name in _names(field, value):
-                    needles.word(name)
+                    needles.name(name)
     return needles
 
 

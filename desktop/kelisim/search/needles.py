@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kelisim.lang.kazakh_endings import can_follow
 from kelisim.lang.tokens import normalise
 from kelisim.search.analyzers import forms, index_terms, placed_words
 from kelisim.search.lexicon import distance_between
@@ -53,9 +54,16 @@ class Needles:
         wanted = frozenset(forms(word).all())
         self._words.append(lambda other: not wanted.isdisjoint(index_terms(other)))
 
-    def exact(self, word: str) -> None:
-        surface = normalise(word)
-        self._words.append(lambda other: normalise(other) == surface)
+    def name(self, name: str) -> None:
+        """Any form of one word of a name, which need not be in any dictionary."""
+        self.word(name)
+        surface = normalise(name)
+
+        def fits(other: str) -> bool:
+            found = normalise(other)
+            return found.startswith(surface) and can_follow(found[len(surface) :], surface)
+
+        self._words.append(fits)
 
     def pattern(self, pattern: str) -> None:
         letters = {"*": r".*", "?": "."}
