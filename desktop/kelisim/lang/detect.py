@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from functools import cache
 
 from kelisim.base.languages import Language
+from kelisim.base.resources import folder
 from kelisim.lang.kazakh_endings import all_tails
 from kelisim.lang.scripts import script_of
 from kelisim.lang.tokens import normalise, tokens
@@ -15,31 +18,6 @@ _KAZAKH_BY_LETTER = 2.5
 _LATIN_NAME = 0.7  # firms, sites and units stay Latin in the other two languages
 _SURELY, _LIKELY = 2.0, 1.0
 
-# Frequent words that only one of the two has, all in letters that both have.
-_KAZAKH_WORDS = frozenset(
-    """
-    мен пен бен да де та те бар деп деген деді дейді дейм арасында болып болды болады болған болу
-    туралы бойынша осы сол ол олар бар барлық жылы жыл жылдан жылдары кейін дейін бірге тиіс емес
-    емеспе еткен етті етіп еді екен алып алды алу беру берді берген керек жоқ кез сондай сондай-ақ
-    халы отыр отырып отырган жатыр жатқан тек ретте ретінде атап атты атындагы айтты айтып арналган
-    орталык орталы мемлекет мемлекеттер адам адамдар адамдардан маселе бизди бизге астана астанада
-    казакстан казакстаннын алматыда тараз таразда жане ушин уш турде кабылдады кабылданды халыктын
-    сонын анын оны оган онда онын мында мундай бул кандай калай кашан неге сонымен бирак биз сиз
-    менин сенин сізге бас басты баска аркылы аркасында алдын алда алгашкы екинши биринши улт улттык
-    отти отеди отеты келди келеди келген барысында аясында максатында тарапынан тарабынан боюынша
-    """.split()
-)
-_RUSSIAN_WORDS = frozenset(
-    """
-    и в во не на с со что как к ко по из от о об за у для же бы это этот эта эти этого этой этом
-    был была было были будет будут быть есть его ее их он она они мы вы нас вас нам вам все всех
-    всего всем или но а также так уже еще если то при до под над между через после перед без
-    который которая которое которые которых которой года году год лет время который сказал
-    сообщил сообщила отметил отметила является стал стала стали более один одна два только где
-    когда чтобы своих своей своего наш наша нашей нашего страны страна стран республики области
-    г ул день дня были состоялась состоялся прошел прошла прошло участие участники работы
-    """.split()
-)
 _RUSSIAN_ENDING = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ых|их|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ый|ий|ов|ев|ами|ями|ах|ях|ом|ем"
     r"|ия|ии|ию|ией|ием|ость|ости|остью|ение|ения|ении|ением|ться|тся|лся|лась|лось|лись|ет|ют|ут"
@@ -84,9 +62,10 @@ def language_of(text: str) -> Language:
 
 def _leaning(word: str) -> float:
     """Above zero where a word in letters that both have looks Kazakh, below where Russian."""
-    if word in _KAZAKH_WORDS:
-        return 0.0 if word in _RUSSIAN_WORDS else _SURELY
-    if word in _RUSSIAN_WORDS:
+    kazakh, russian = _frequent_words()
+    if word in kazakh:
+        return 0.0 if word in russian else _SURELY
+    if word in russian:
         return -_SURELY
     leaning = -0.1  # more Russian words than Kazakh ones are without a Kazakh letter
     if _RUSSIAN_ENDING.search(word):
@@ -100,3 +79,11 @@ def _leaning(word: str) -> float:
     ):
         leaning += _LIKELY
     return leaning
+
+
+@cache
+def _frequent_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Kazakh and Russian words that both languages could spell."""
+    lists = tomllib.loads((folder("lang") / "frequent_words.toml").read_text("utf-8"))
+    kazakh = frozenset(f"{lists['kazakh']} {lists['kazakh_in_russian_letters']}".split())
+    return kazakh, frozenset(lists["russian"].split())

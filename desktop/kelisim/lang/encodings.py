@@ -26,6 +26,7 @@ _SAMPLE_BYTES = 65_536
 _LONGEST_UTF8_LETTER = 4
 _HIGH_BYTES = frozenset(b"\x00\x04\x20")  # Latin, Cyrillic, dashes and quotes in UTF-16
 _UTF16_SHARE = 0.9
+_SHORTEST_UTF16 = 4
 _SURE, _NEARLY_SURE, _GUESS = 1.0, 0.95, 0.1
 
 
@@ -73,7 +74,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _looks_like_utf16(data: bytes) -> bool:
     sample = data[:_SAMPLE_BYTES]
-    if len(sample) < 4 or len(data) % 2 and len(data) <= _SAMPLE_BYTES:
+    if len(sample) < _SHORTEST_UTF16:
         return False
     first, second = _share_of_high_bytes(sample[0::2]), _share_of_high_bytes(sample[1::2])
     return max(first, second) >= _UTF16_SHARE > min(first, second)

@@ -43,7 +43,7 @@ _MOST_WILD = 4
 _FURTHEST = 2
 _WIDEST = 100
 
-_FUZZY = re.compile(r"(?P<word>.*\w)~(?P<distance>[0-9]?)\W*")
+_FUZZY = re.compile(r"(?P<word>.+)~(?P<distance>[0-9]?)\W*")
 _WILD = re.compile(r"[\w*?]+(?:['’\-][\w*?]+)*")
 _NO_LETTERS = "_'’-"
 _REPEATED = re.compile(r"\*[*?]*\*")
