@@ -8,7 +8,7 @@ from pathlib import Path
 from kelisim.base.errors import KelisimError
 from kelisim.base.languages import Language
 
-DOMAINS = ("archive", "app", "base", "catalogue", "cli", "intake", "search", "ui")
+DOMAINS = ("archive", "app", "base", "catalogue", "cli", "intake", "search", "typer", "ui")
 
 
 def mark(message: str) -> str:

@@ -34,10 +34,12 @@ def find_dates_of(page: Page, metadata: Metadata) -> list[Found]:
     year = _year_of(metadata.date)
     dates = [found for found in find_dates(page.text, year) if _DAY.fullmatch(found.edtf)]
     header = _header(page, dates)
-    published = _published(page, dates, metadata)
-    held = _held(page, dates, header)
+    published = _stated(page, dates)
     if published is None and header is not None and "/" not in header.edtf:
         published = Found("published", header.edtf, header.start, header.end, _HEADER)
+    if published is None and year is not None:
+        published = Found("published", metadata.date, None, None, _FILE)
+    held = _held(page, dates, header)
     return [found for found in (published, held) if found is not None]
 
 
@@ -65,14 +67,12 @@ def _stands_alone(page: Page, found: FoundDate) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4 or bool(dateline)
 
 
-def _published(page: Page, dates: list[FoundDate], metadata: Metadata) -> Found | None:
+def _stated(page: Page, dates: list[FoundDate]) -> Found | None:
     for found in dates:
         if "/" not in found.edtf and _PUBLISHED.search(
             page.text, max(0, found.start - 40), found.start
         ):
             return Found("published", found.edtf, found.start, found.end, _STATED)
-    if metadata.date and _year_of(metadata.date):
-        return Found("published", metadata.date, None, None, _FILE)
     return None
 
 

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kelisim.archive.values import Value
+from kelisim.base.languages import Labels
 from kelisim.catalogue.proposal import Found
+from kelisim.lang.places import place_of
 
 
 def suggested(found: Iterable[Found]) -> tuple[Value, ...]:
     """What the program found, as values that a person has yet to confirm."""
-    return tuple(
-        Value(
-            field=one.field,
-            text=one.text,
-            status="suggested",
-            country=one.text if one.field == "country" else one.country,
-            start=one.start,
-            end=one.end,
-            relation=one.relation,
-            role=one.role,
-            why=one.why,
-        )
-        for one in found
+    return tuple(_value(one) for one in found)
+
+
+def _value(one: Found) -> Value:
+    """A place of the gazetteer brings its names, so that «Shymkent» meets «Шымкент»."""
+    place = place_of(one.text) if one.field == "place" else None
+    own_country = one.text if one.field == "country" else one.country
+    return Value(
+        field=one.field,
+        text=one.text,
+        status="suggested",
+        labels=place.labels if place else Labels(),
+        country=place.country if place else own_country,
+        start=one.start,
+        end=one.end,
+        relation=one.relation,
+        role=one.role,
+        why=one.why,
     )
 
 
