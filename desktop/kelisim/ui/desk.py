@@ -99,7 +99,6 @@ class Desk(QObject):
         self.folder = None
         self.shell.actions.set_archive_open(False)
         self.shell.window.bottom.show_archive("")
-        self.shell.window.top.show_archive(False)
 
     @Slot()
     def show_welcome(self) -> None:
@@ -179,6 +178,7 @@ class Desk(QObject):
         window.bottom.undo_wanted.connect(self.history.undo)
         window.bottom.work_wanted.connect(self.show_intake)
         window.top.documents.clicked.connect(self.show_documents)
+        window.top.field.textEdited.connect(self.show_documents)
         self.intake_page.left.connect(self.show_documents)
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,

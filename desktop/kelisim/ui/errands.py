@@ -145,6 +145,7 @@ class Errands(QObject):
 
     @Slot(object)
     def tell_demo(self, progress: Progress) -> None:
+        self._shell.window.top.show_archive(False)
         self._shell.window.show_frame(True)
         self._shell.window.bottom.show_work(
             self._shell.texts("Making the demo archive…"), progress.done, progress.total

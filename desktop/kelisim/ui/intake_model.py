@@ -57,6 +57,7 @@ class IntakeModel(QAbstractTableModel):
         self._theme = theme
         self._items: dict[int, ItemRecord] = {}
         self._shown: list[int] = []
+        self._common = 0  # characters of the path that all files share and that tell nothing
         self._wanted: Callable[[ItemRecord], bool] = lambda _: True
 
     @property
@@ -65,6 +66,7 @@ class IntakeModel(QAbstractTableModel):
 
     def show_items(self, items: Sequence[ItemRecord]) -> None:
         self._items = {int(item.id): item for item in items}
+        self._common = len(_common_folder([item.path for item in items]))
         self.choose(self._wanted)
 
     def settle(self, items: Sequence[ItemRecord]) -> None:
@@ -126,7 +128,7 @@ class IntakeModel(QAbstractTableModel):
 
     def _text(self, item: ItemRecord, column: int) -> str:
         if column == Column.FILE:
-            return item.path
+            return item.path[self._common :]
         if column == Column.WAY:
             return self._texts(WAYS.get(item.state, ""))
         if item.state != "held":
@@ -138,3 +140,16 @@ class IntakeModel(QAbstractTableModel):
         if column == Column.HAPPENED and item.state == "held":
             return look.warning
         return look.accent if column == Column.WAY else None
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    """The folder, with its last separator, in which all of ``paths`` lie.
+
+    >>> _common_folder(["/press/2021/a.txt", "/press/2022/a.txt"]), _common_folder(["/a/b.txt"])
+    ('/press/', '/a/')
+    """
+    first, last = min(paths, default=""), max(paths, default="")
+    # What the first and the last in order share, all between them share as well.
+    pairs = enumerate(zip(first, last, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), len(first))
+    return first[: max(first.rfind("/", 0, same), first.rfind("\\", 0, same)) + 1]

@@ -82,6 +82,7 @@ class IntakePage(QWidget):
         self.back.clicked.connect(self.left)
         self.stop.clicked.connect(self.stop_wanted)
         self.table.activated.connect(self._act)
+        self.table.clicked.connect(self._act_if_offered)
         theme.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -172,6 +173,10 @@ class IntakePage(QWidget):
         self.pills[name].setChecked(True)
         states = FILTERS[name][1]
         self.model.choose(lambda item: item.state in states)
+
+    def _act_if_offered(self, index: QModelIndex) -> None:
+        if index.column() == Column.WAY:
+            self._act(index)
 
     def _act(self, index: QModelIndex) -> None:
         item = self.model.item_at(index)

@@ -68,7 +68,6 @@ def build_shell(app: QApplication, own: Paths) -> Shell:
     actions = Actions(texts, app)
     window = MainWindow(texts, theme, actions)
     window.put(preferences.now.window.get("place", ""))
-    window.top.show_archive(False)
     return Shell(window, texts, theme, actions, lanes, preferences, own.demo_archive)
 
 
@@ -86,6 +85,10 @@ class Program(QObject):
         window = self.shell.window
         sys.excepthook = catch_defects(self.shell.texts, own.logs / "kelisim.log", lambda: window)
         window.closing.connect(self._close)
+        # With an archive to come one can type at once; it is searched when it is there.
+        window.top.show_archive(self._wanted is not None)
+        window.show_frame(self._wanted is not None)
+        window.top.field.setFocus()
 
     def start(self) -> None:
         """Show the window, then read everything that the desk needs."""

@@ -122,6 +122,7 @@ class BottomBar(QFrame):
         self.undo.setAccessibleName(self._texts("Undo"))
         self.progress.setAccessibleName(self._texts("Progress"))
         self.work.setToolTip(self._texts("Show the work"))
+        self.work.setAccessibleName(self.work.text() or self._texts("Show the work"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

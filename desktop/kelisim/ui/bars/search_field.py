@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton, QWidget
 
 from kelisim.base.texts import Texts
 from kelisim.ui.panels.panel import Themed
@@ -57,6 +57,11 @@ class SearchField(QLineEdit):
         theme.changed.connect(self.update)
         self.retranslate()
 
+    @property
+    def mistakes(self) -> tuple[tuple[int, int], ...]:
+        """The code points that are underlined."""
+        return self._mistakes
+
     def show_query(self, query: str) -> None:
         """Put a query in the field that was not typed there; nothing is asked."""
         self._pause.stop()
@@ -83,6 +88,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self._texts("Search"))
         self.setPlaceholderText(self._texts("Words, “a phrase”, speaker: country: tag: date:…"))
         self._list.setAccessibleName(self._texts("Completions"))
+        for button in self.findChildren(QToolButton):  # Qt's own, which clears the field
+            button.setAccessibleName(self._texts("Clear the search field"))
 
     def _when_edited(self, query: str) -> None:
         self.mark_mistakes(())

@@ -1,0 +1,110 @@
+"""Jobs: one outcome, then the end; news on the interface thread; a clean stop."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Slot
+from pytestqt.qtbot import QtBot
+
+from kelisim.base.jobs import Reporter
+from kelisim.ui.jobs.runner import Job, JobRunner, NewestOnly
+
+
+class Sink(QObject):
+    """Takes news and notes on which thread it came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+        self.on_main: list[bool] = []
+
+    @Slot(object)
+    def take(self, news: object) -> None:
+        self.got.append(news)
+        self.on_main.append(threading.current_thread() is threading.main_thread())
+
+
+def counting(number: int) -> Callable[[Reporter], object]:
+    def work(reporter: Reporter) -> int:
+        for done in range(number):
+            reporter.checkpoint(done, number, "counting")
+            time.sleep(0.003)
+        return number
+
+    return work
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Iterator[JobRunner]:
+    lane = JobRunner(2)
+    yield lane
+    assert lane.stop()
+
+
+def test_progress_and_result_come_on_the_interface_thread(lane: JobRunner, qtbot: QtBot) -> None:
+    sink, job = Sink(), Job(counting(5))
+    job.progressed.connect(sink.take)
+    job.succeeded.connect(sink.take)
+    with qtbot.waitSignals([job.succeeded, job.ended], order="strict"):
+        lane.start(job)
+    qtbot.waitUntil(lambda: len(sink.got) == 6)
+    assert sink.got[-1] == 5
+    assert all(sink.on_main)
+    qtbot.waitUntil(lambda: not lane.busy)
+
+
+def test_a_cancelled_job_tells_so_and_nothing_else(lane: JobRunner, qtbot: QtBot) -> None:
+    sink, job = Sink(), Job(counting(10_000))
+    job.succeeded.connect(sink.take)
+    job.failed.connect(sink.take)
+    with qtbot.waitSignals([job.cancelled, job.ended]):
+        lane.start(job)
+        qtbot.wait(20)
+        job.cancel()
+    qtbot.waitUntil(lambda: not lane.busy)
+    assert sink.got == []
+
+
+def test_a_failed_job_carries_its_error(lane: JobRunner, qtbot: QtBot) -> None:
+    def fail(_: Reporter) -> object:
+        raise OSError("disk full")
+
+    job = Job(fail)
+    with qtbot.waitSignal(job.failed) as failed:
+        lane.start(job)
+    assert str(failed.args[0]) == "disk full"
+    qtbot.waitUntil(lambda: not lane.busy)
+
+
+def test_only_the_newest_question_is_answered(lane: JobRunner, qtbot: QtBot) -> None:
+    sink, newest = Sink(), NewestOnly(lane)
+    newest.succeeded.connect(sink.take)
+    for number in range(2, 30):
+        newest.start(counting(number))
+    qtbot.waitUntil(lambda: not lane.busy, timeout=10_000)
+    assert sink.got == [29]
+
+
+def test_jobs_survive_the_collector(lane: JobRunner, qtbot: QtBot) -> None:
+    sink = Sink()
+    for number in range(100):
+        job = Job(lambda _, number=number: number)
+        job.succeeded.connect(sink.take)
+        lane.start(job)
+        del job
+        if number % 20 == 0:
+            gc.collect()
+    qtbot.waitUntil(lambda: len(sink.got) == 100)
+    assert sorted(map(int, map(str, sink.got))) == list(range(100))
+
+
+def test_stopping_ends_what_runs_and_what_waits(qtbot: QtBot) -> None:
+    lane = JobRunner(1)
+    for _ in range(3):
+        lane.start(Job(counting(10_000)))
+    assert lane.stop(3_000)

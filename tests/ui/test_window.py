@@ -1,0 +1,292 @@
+"""The window on a real archive: typing, editing, importing, language, look, leaving and return."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QProgressBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from kelisim.archive.commands.descriptions import AddValue
+from kelisim.archive.values import Value
+from kelisim.base.ids import DocumentId
+from kelisim.ui.desk import Desk
+
+from .conftest import Start
+
+
+def ask(desk: Desk, query: str, qtbot: QtBot) -> None:
+    desk.search.ask(query)
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=15_000)
+
+
+def titles(desk: Desk) -> list[str]:
+    model = desk.browse.results.view.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def tagged(desk: Desk, tag: str) -> int:
+    assert desk.workspace is not None
+    documents = desk.workspace.archive.documents
+    return sum(
+        any(value.text == tag for value in one.all("tag"))
+        for one in documents.describe(documents.ids())
+    )
+
+
+def test_the_window_shows_all_documents_at_first(start: Start, archive: Path) -> None:
+    desk = start(archive)
+    assert len(titles(desk)) == 3
+    assert desk.shell.window.windowTitle() == "Тараз — Kelisim"
+    assert desk.shell.window.top.field.isVisible()
+
+
+def test_typing_searches_after_a_pause_and_enter_at_once(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    field = desk.shell.window.top.field
+    with qtbot.waitSignal(desk.search.answered):
+        qtbot.keyClicks(field, "mediation")
+    assert titles(desk) == ["Neighbours and mediation"]
+    field.clear()
+    with qtbot.waitSignal(desk.search.answered):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert len(titles(desk)) == 3
+
+
+def test_a_mistake_is_told_and_the_rest_is_searched(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    ask(desk, "mediation speaker:(", qtbot)
+    assert "Neighbours and mediation" in titles(desk)
+    assert desk.browse.hints.isVisible()
+    assert desk.shell.window.top.field.mistakes
+
+
+def test_a_click_on_a_facet_and_the_query_say_the_same(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    desk.search.toggle("language", "ru", "narrow")
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert titles(desk) == ["Опыт предупреждения конфликтов"]
+    assert desk.shell.window.top.field.text() == desk.search.query != ""
+    desk.search.toggle("language", "ru", "narrow")
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert desk.search.query.strip() == ""
+
+
+def test_dates_narrow_and_are_replaced_by_other_dates(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    desk.browse.results.dates_chosen.emit("2021-10-01", "2021-12-31")
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert len(titles(desk)) == 2
+    desk.browse.results.dates_chosen.emit("2023-01-01", "2023-12-31")
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert titles(desk) == ["Neighbours and mediation"]
+    desk.browse.results.dates_chosen.emit("", "")
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert len(titles(desk)) == 3
+
+
+def test_back_and_forward_restore_the_query_and_what_was_read(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    ask(desk, "mediation", qtbot)
+    desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
+    qtbot.waitUntil(lambda: desk.at_rest)
+    ask(desk, "тәжірибе", qtbot)
+    desk.shell.actions["back"].trigger()
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert desk.search.query == "mediation"
+    assert len(desk.browse.results.selected()) == 1
+    desk.shell.actions["forward"].trigger()
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert desk.search.query == "тәжірибе"
+
+
+def test_an_edit_is_told_found_and_taken_back_also_after_a_restart(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    documents = tuple(DocumentId(number) for number in (1, 2, 3))
+    desk.history.perform(AddValue(documents, Value("tag", "медиация", "confirmed")))
+    qtbot.waitUntil(lambda: tagged(desk, "медиация") == 3)
+    qtbot.waitUntil(lambda: desk.shell.window.bottom.undo.isVisible())
+    assert desk.shell.actions["undo"].text().startswith("Undo: ")
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=15_000)
+    ask(desk, "tag:медиация", qtbot)
+    assert len(titles(desk)) == 3
+    desk.shell.window.close()
+
+    again = start(archive)
+    qtbot.waitUntil(lambda: again.shell.actions["undo"].isEnabled())
+    again.shell.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: tagged(again, "медиация") == 0)
+    qtbot.waitUntil(lambda: again.shell.actions["redo"].isEnabled())
+
+
+def test_what_is_dropped_is_taken_in_and_found(
+    start: Start, archive: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    folder = tmp_path / "dropped"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Қарағандыдағы келісім кеші\n\nДостық үйінде кеш өтті.", "utf-8")
+    (folder / "b.bin").write_bytes(bytes(range(256)) * 8)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(folder))])
+    with qtbot.waitSignal(desk.intake.finished, timeout=60_000):
+        desk.shell.window.dropEvent(
+            QDropEvent(
+                QPointF(10, 10), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )  # fmt: skip
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=30_000)
+    ask(desk, "Қарағанды", qtbot)
+    assert len(titles(desk)) == 1
+    assert "1 added" in desk.shell.window.bottom.message.text()
+
+    desk.show_intake()
+    qtbot.waitUntil(lambda: len(desk.intake_page.model.items) == 2)
+    states = Counter(item.state for item in desk.intake_page.model.items)
+    assert states == {"stored": 1, "held": 1}
+    desk.intake_page.choose("attention")
+    assert desk.intake_page.model.index(0, 0).data() == "b.bin"
+
+
+def test_language_and_look_change_at_once_and_are_remembered(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    field = desk.shell.window.top.field
+    english = field.placeholderText()
+    desk.shell.actions["language_kk"].trigger()
+    desk.shell.actions["theme_dark"].trigger()
+    desk.shell.actions["larger"].trigger()
+    assert desk.shell.window.windowTitle() == "Тараз — Келісім"
+    assert field.placeholderText() != english
+    assert desk.shell.theme.palette.dark
+    desk.shell.window.close()
+
+    again = start(None)
+    assert again.shell.texts.language == "kk"
+    assert again.shell.theme.choice == "dark"
+    assert again.shell.theme.text_size_percent == 110
+    assert again.folder == archive, "the archive used last is opened"
+
+
+def test_panes_are_put_away_and_remembered(start: Start, archive: Path, qtbot: QtBot) -> None:
+    desk = start(archive)
+    desk.shell.actions["pane_facets"].trigger()
+    assert desk.browse.splitter.sizes()[0] == 0
+    desk.shell.window.close()
+
+    again = start(archive)
+    assert again.browse.splitter.sizes()[0] == 0
+    assert not again.shell.actions["pane_facets"].isChecked()
+    again.shell.actions["pane_facets"].trigger()
+    assert again.browse.splitter.sizes()[0] > 0
+
+
+def test_a_second_window_can_only_read_and_says_so(start: Start, archive: Path) -> None:
+    first = start(archive)
+    second = start(archive)
+    assert first.workspace is not None
+    assert second.workspace is not None
+    if not second.workspace.archive.read_only:
+        pytest.skip("this system's lock does not hold within one process")
+    assert "Read only" in second.shell.window.bottom.state.text()
+    assert not second.shell.actions["import_files"].isEnabled()
+
+
+def test_the_first_start_offers_three_ways(start: Start) -> None:
+    desk = start(None)
+    assert desk.shell.window.pages.currentWidget() is desk.welcome
+    assert not desk.shell.window.top.isVisible()
+    assert desk.welcome.new.button.isVisible()
+
+
+def test_a_folder_that_is_no_archive_is_refused_in_one_sentence(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = start(None)
+    desk.open(tmp_path)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    assert str(tmp_path.name) in box.property("text")
+    box.close()
+
+
+def test_the_palette_runs_what_is_typed(start: Start, archive: Path, qtbot: QtBot) -> None:
+    desk = start(archive)
+    palette = desk.errands.palette
+    desk.shell.actions["commands"].trigger()
+    assert palette.isVisible()
+    qtbot.keyClicks(palette.entry, "dark")
+    qtbot.keyClick(palette.entry, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert desk.shell.theme.choice == "dark"
+
+
+def test_everything_that_can_be_used_has_a_name(start: Start, archive: Path, qtbot: QtBot) -> None:
+    desk = start(archive)
+    desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
+    qtbot.waitUntil(lambda: desk.at_rest)
+    for page in (desk.welcome, desk.intake_page, desk.browse):
+        desk.shell.window.show_page(page)
+    kinds = (QAbstractButton, QLineEdit, QAbstractItemView, QProgressBar)
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+        for kind in kinds
+        for widget in desk.shell.window.findChildren(kind)
+        if not _part_of_qt(widget) and not widget.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_tab_reaches_every_control_of_the_bars(start: Start, archive: Path) -> None:
+    desk = start(archive)
+    top, bottom = desk.shell.window.top, desk.shell.window.bottom
+    chain, widget = set(), top.field.nextInFocusChain()
+    while widget is not top.field:
+        chain.add(widget)
+        widget = widget.nextInFocusChain()
+    for control in (top.documents, top.import_button, top.menu_button, bottom.undo, bottom.stop):
+        assert control in chain
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_nothing_of_the_frame_is_cut_in_a_small_window(start: Start, archive: Path) -> None:
+    desk = start(archive)
+    for language in ("ru", "kk", "en"):
+        desk.shell.actions[f"language_{language}"].trigger()
+        desk.shell.window.resize(1280, 720)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+        for button in (desk.shell.window.top.documents, desk.shell.window.top.import_button):
+            assert button.width() >= button.sizeHint().width(), language
+
+
+def _part_of_qt(widget: QWidget) -> bool:
+    name = widget.objectName()
+    corner = type(widget).__name__ in ("QTableCornerButton", "QHeaderView", "QLineEditIconButton")
+    return name.startswith("qt_") or corner or type(widget) is QAbstractButton
