@@ -10,6 +10,7 @@ import pytest
 from kelisim.archive.values import Value
 from kelisim.base.jobs import Cancelled, Reporter
 from kelisim.search.index import SearchIndex
+from kelisim.search.query.conditions import toggled
 from kelisim.search.values import Answer, Request
 from tests.search.conftest import ACCORD, DIALOGUE, MEDIATION, RELEASE, REPORT
 from tests.search.fakes import FakeArchive
@@ -77,6 +78,14 @@ def test_facets_count_the_result_exactly(ask: Ask) -> None:
     for field, name in (("country", "country"), ("kind", "kind"), ("year", "date")):
         for value, count in counts(everything, field).items():
             assert ask(f'{name}:"{value}"').total == count
+
+
+def test_a_facet_value_is_chosen_by_any_name_the_query_has_for_it(ask: Ask) -> None:
+    query = "спикер:манойло"
+    [facet] = [facet for facet in ask(query).facets if facet.field == "speaker"]
+    [chosen] = [value for value in facet.values if value.mode is not None]
+    assert (chosen.value, chosen.mode, chosen.count) == ("Манойло, А.", "narrow", 1)
+    assert toggled(query, "speaker", chosen.condition, "narrow", "ru") == ""
 
 
 def test_the_timeline_counts_each_dated_document_once(ask: Ask) -> None:

@@ -46,4 +46,6 @@ class Reporter:
 
 
 class Work(Protocol[T_co]):
+    """A piece of long work: it is given a reporter and returns what it made."""
+
     def __call__(self, reporter: Reporter, /) -> T_co: ...

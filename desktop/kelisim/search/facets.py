@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
@@ -16,7 +17,16 @@ FACET_FIELDS: tuple[FacetField, ...] = get_args(FacetField)
 
 SHOWN_VALUES = 12
 
-Used = Mapping[tuple[str, str], Mode]
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a query uses a value, and the name that it has for it."""
+
+    mode: Mode
+    typed: str
+
+
+Used = Mapping[tuple[str, str], Use]
 """How a query already uses values, by (field, value)."""
 
 
@@ -60,15 +70,21 @@ def _facet(
     found: list[FacetValue] = []
     for shown, number in enumerate(sorted(numbers, key=order)):
         value = columns.codes[number].value
-        mode = used.get((field, value))
-        if shown < SHOWN_VALUES or mode is not None or field == "year":
+        use = used.get((field, value))
+        if shown < SHOWN_VALUES or use is not None or field == "year":
             given = labels.get(value) or columns.labels[number]
-            found.append(FacetValue(value, given, int(counts[number]), mode))
+            found.append(_value(value, given, int(counts[number]), use))
     there = {value.value for value in found}
-    for (used_field, value), mode in used.items():
+    for (used_field, value), use in used.items():
         if used_field == field and value not in there:
-            found.append(FacetValue(value, labels.get(value, Labels()), 0, mode))
+            found.append(_value(value, labels.get(value, Labels()), 0, use))
     return Facet(field, tuple(found))
+
+
+def _value(value: str, labels: Labels, count: int, use: Use | None) -> FacetValue:
+    if use is None:
+        return FacetValue(value, labels, count)
+    return FacetValue(value, labels, count, use.mode, use.typed)
 
 
 def _counts(columns: Columns, mask: Mask) -> NDArray[np.int64]:

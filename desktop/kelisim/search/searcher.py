@@ -12,7 +12,7 @@ from kelisim.base.jobs import Reporter
 from kelisim.base.languages import Labels
 from kelisim.search.columns import Mask
 from kelisim.search.executor import Executor
-from kelisim.search.facets import FACET_FIELDS, Used, facets
+from kelisim.search.facets import FACET_FIELDS, Use, Used, facets
 from kelisim.search.hints import hints
 from kelisim.search.looking_for import needles_of
 from kelisim.search.matching import Matches
@@ -23,7 +23,7 @@ from kelisim.search.query.printer import print_query
 from kelisim.search.ranking import Rows, page
 from kelisim.search.snippets import marked, passage
 from kelisim.search.timeline import timeline
-from kelisim.search.values import Answer, Facet, FacetField, Hit, Request
+from kelisim.search.values import Answer, Facet, FacetField, Hit, Mode, Request
 from kelisim.search.view import View
 
 ReadTexts = Callable[[Sequence[DocumentId]], Mapping[DocumentId, str]]
@@ -85,7 +85,18 @@ class Searcher:
             if query != request.query:
                 masks[field] = self._matches(query, request, reporter).mask
         labels: Mapping[FacetField, Mapping[str, Labels]] = self.view.vocabulary.labels
-        return facets(self.view.snapshot.columns, mask, masks, _known(used), labels)
+        return facets(self.view.snapshot.columns, mask, masks, self._uses(used), labels)
+
+    def _uses(self, conditions: Mapping[tuple[str, str], Mode]) -> Used:
+        """The counted values that conditions mean: `speaker:манойло` uses «Манойло, А.»."""
+        codes = self.view.snapshot.columns.codes
+        uses: dict[tuple[str, str], Use] = {}
+        for field in FACET_FIELDS:
+            for (of_field, typed), mode in conditions.items():
+                if of_field == field and typed not in ("any", "none"):
+                    meant = [codes[number].value for number in self.view.names.codes(field, typed)]
+                    uses |= {(field, value): Use(mode, typed) for value in meant or [typed]}
+        return uses
 
     def _hits(
         self, rows: Rows, found: Matches, needles: Needles, reporter: Reporter
@@ -115,8 +126,3 @@ class Searcher:
                 )
             )
         return tuple(hits)
-
-
-def _known(used: Used) -> Used:
-    """The conditions on values that are counted."""
-    return {(field, value): mode for (field, value), mode in used.items() if field in FACET_FIELDS}

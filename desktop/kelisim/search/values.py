@@ -51,12 +51,21 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """``value`` is what a condition names (code, preferred name, year); ``labels`` are empty for
-    countries, languages and kinds, which the reader's side names from their code."""
+    countries, languages and kinds, which the reader's side names from their code.
+
+    ``typed`` is the query's own name for a value that it uses: «Манойло» for «Манойло, А.».
+    """
 
     value: str
     labels: Labels
     count: int
     mode: Mode | None = None  # how the query already uses it
+    typed: str = ""
+
+    @property
+    def condition(self) -> str:
+        """What a click adds to the query, or takes out of it."""
+        return self.typed or self.value
 
 
 @dataclass(frozen=True, slots=True)

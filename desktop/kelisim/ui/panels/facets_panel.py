@@ -83,7 +83,7 @@ class FacetsPanel(Panel):
         if not isinstance(row, FacetRow):
             return
         if row.value:
-            self.condition_toggled.emit(row.field, row.value.value, mode)
+            self.condition_toggled.emit(row.field, row.value.condition, mode)
         elif row.more:
             self._model.show_all(row.field, whole=row.more > 0)
         else:
