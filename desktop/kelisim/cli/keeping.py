@@ -17,6 +17,19 @@ from kelisim.cli.session import Session
 from kelisim.cli.status import ATTENTION
 
 
+_STATUS = {
+    "archive": mark("Folder"),
+    "name": mark("Name"),
+    "uuid": mark("Identifier"),
+    "documents": mark("Documents"),
+    "unreviewed": mark("Not reviewed yet"),
+    "index": mark("Index"),
+    "waiting": mark("Changes that the index has yet to hear"),
+    "unfinished": mark("Unfinished batches"),
+    "writer": mark("Written by"),
+}
+
+
 def add_to(commands: Commands) -> None:
     """Add this family of commands."""
     texts = commands.texts
@@ -59,7 +72,10 @@ def add_to(commands: Commands) -> None:
                 "unfinished": [batch.id for batch in archive.batches.unfinished()],
                 "writer": archive.holder.name if archive.holder else None,
             }
-        session.out.give(told, lambda: table(("", ""), ((one, told[one]) for one in told)))
+        rows = [
+            (session.texts(_STATUS[name]), value) for name, value in told.items() if value != []
+        ]
+        session.out.give(told, lambda: table(("", ""), rows))
 
     def verify(session: Session) -> int | None:
         """Check every original and row; 3 when something is broken."""
