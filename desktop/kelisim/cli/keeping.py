@@ -16,7 +16,6 @@ from kelisim.cli.output import table
 from kelisim.cli.session import Session
 from kelisim.cli.status import ATTENTION
 
-
 _STATUS = {
     "archive": mark("Folder"),
     "name": mark("Name"),
