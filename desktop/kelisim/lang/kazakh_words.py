@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from kelisim.base.resources import folder
+
+_OF_A_VERB = (
+    *("ыл", "іл", "ын", "ін", "ыс", "іс", "дыр", "дір", "тыр", "тір", "ғыз", "гіз", "қыз", "кіз"),
+    *("ған", "ген", "қан", "кен", "ып", "іп", "лу", "ну"),
+)
+_ENOUGH = 2  # ел «country» has елу «fifty» beside it, and is no verb
 
 
 @cache
@@ -12,3 +20,21 @@ def known_words() -> frozenset[str]:
     """54,000 normalised words, inflected ones among them; see ``resources/lang/README.md``."""
     text = (folder("lang") / "kazakh_words.txt").read_text("utf-8")
     return frozenset(text.split())
+
+
+@lru_cache(maxsize=50_000)
+def is_verb(root: str) -> bool:
+    """Whether ``root`` is a verb's: the list has some of its voices and participles.
+
+    >>> is_verb("келіс"), is_verb("ел")
+    (True, False)
+    """
+    words = known_words()
+    return sum(root + ending in words for ending in _OF_A_VERB) >= _ENOUGH
+
+
+@cache
+def irregular_forms() -> Mapping[str, str]:
+    """Forms that no rule gives, mostly of pronouns, to their stems."""
+    lists = tomllib.loads((folder("lang") / "kazakh_irregular.toml").read_text("utf-8"))
+    return {form: stem for stem, forms in lists["forms"].items() for form in forms.split()}

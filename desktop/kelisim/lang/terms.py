@@ -83,13 +83,16 @@ def _stems(word: str, language: Language | None) -> tuple[str, ...]:
 
 
 def _of_either(word: str) -> tuple[str, ...]:
-    """Both stems; a guess gives way to what the other language's dictionary knows."""
+    """Both stems; a guess gives way to what the other language's dictionary knows.
+
+    A Kazakh dictionary form is not taken for a Russian inflected one: «ата» is no form of «ат».
+    """
     in_russian = russian.stems(word)
     in_kazakh = kazakh.stems(word)
     kazakh_known, russian_known = kazakh.is_known(word), russian.is_known(word)
     if russian_known and not kazakh_known:
         return in_russian
-    if kazakh_known and not russian_known:
+    if kazakh_known and (not russian_known or in_kazakh == (word,)):
         return in_kazakh
     return tuple(dict.fromkeys((*in_kazakh, *in_russian)))
 
