@@ -32,6 +32,8 @@ _UNKNOWN, _UNKNOWN_LETTER = 2.0, 0.42  # a root that the list has not, and each 
 _SHORT_UNKNOWN = {2: 6.0, 3: 2.5, 4: 0.6}
 _CHANGED = 0.1  # a root that is written differently before its suffix
 _NO_VERB = 2.5  # a verb's suffix after what is no verb
+_OPEN = 1.5  # a noun's suffix after a syllable like «ба»
+_OPEN_ENDS = frozenset("аәеоөыі")
 _VERB = 0.1  # a noun's suffix after a verb
 _LISTED = 1.2  # a letter or «my» taken off a word that the list has whole: білім, қала
 _SHORT_MINE = 2
@@ -164,7 +166,7 @@ def _roots(chain: _Chain) -> Iterator[Reading]:
 
 def _fuller(root: str) -> Iterator[str]:
     """A root with the vowel that falls out before a suffix: халқ-ы is of халық."""
-    if len(root) > 1 and root[-2] not in VOWELS:
+    if len(root) > 1 and root[-2] not in VOWELS and root[-1] != "л":  # түрл-і is no түріл
         for vowel in "ыі":
             yield f"{root[:-1]}{vowel}{root[-1]}"
 
@@ -173,7 +175,7 @@ def _known(root: str, chain: _Chain, changed: float = 0.0) -> Reading:
     cost = chain.cost + changed + _LETTER * len(chain.rest)
     if chain.first is not None:
         if chain.first.kind not in OF_VERBS:
-            cost += _VERB * is_verb(root)
+            cost += _VERB * is_verb(root) + _OPEN * (len(root) == 2 and root[-1] in _OPEN_ENDS)
         elif not is_verb(root):
             cost += _NO_VERB
     return Reading(root, cost, True)

@@ -7,7 +7,9 @@ from itertools import islice
 
 from pymorphy3 import MorphAnalyzer
 
-_MOST_GUESSES = 3  # a name that no dictionary has: «Манойлом» is of Манойло or of Манойлом
+_MOST_FORMS = 3  # of a name that no dictionary has: «Манойлом» is of Манойло or of Манойлом
+_NAMING = frozenset(("NOUN", "ADJF"))
+"""What words that no dictionary has mostly are; its guesses at verbs are wild."""
 
 
 @cache
@@ -28,9 +30,16 @@ def is_known(word: str) -> bool:
 def stems(word: str) -> tuple[str, ...]:
     """The dictionary form of a normalised word; of an unknown one, up to three guesses.
 
+    A form that may be a surname gives that too: «Абдрахманов» is not only of many Абдрахманs.
+
     >>> stems("конфликтов"), stems("учебе")
     (('конфликт',), ('учеба',))
     """
     parses = _analyzer().parse(word)
-    forms = dict.fromkeys(parse[2].replace("ё", "е") for parse in parses)
-    return tuple(islice(forms, 1 if is_known(word) else _MOST_GUESSES))
+    if is_known(word):
+        chosen = [parses[0], *(parse for parse in parses[1:] if "Surn" in parse[1])]
+    else:
+        named = [parse for parse in parses if parse[1].POS in _NAMING]
+        chosen = named or parses
+    forms = dict.fromkeys(parse[2].replace("ё", "е") for parse in chosen)
+    return tuple(islice(forms, _MOST_FORMS))
