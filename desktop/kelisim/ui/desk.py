@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kelisim.archive.values import BatchRecord, ChangeRecord
 from kelisim.base.errors import KelisimError
-from kelisim.base.notices import DocumentsChanged, IndexCaughtUp, Notice
+from kelisim.base.notices import DocumentsChanged, IndexCaughtUp, Notice, VocabularyChanged
 from kelisim.base.settings import KnownArchive
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.choices import Choices
@@ -22,10 +22,12 @@ from kelisim.ui.intake_page import IntakePage
 from kelisim.ui.presenters.indexing import IndexingPresenter
 from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
+from kelisim.ui.presenters.originals import OriginalsPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
 from kelisim.ui.presenters.state import ArchiveState
 from kelisim.ui.presenters.taking_in import IntakePresenter
+from kelisim.ui.presenters.vocabulary import VocabularyPresenter
 from kelisim.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -62,6 +64,8 @@ class Desk(QObject):
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes.read, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
+        self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
+        self.originals = OriginalsPresenter(texts, window, lanes.read, self)
         self.choices = Choices(shell, self)
         self.errands = Errands(shell, self)
         self._connect()
@@ -153,7 +157,7 @@ class Desk(QObject):
         self.workspace = workspace
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
-            self.indexing,
+            self.indexing, self.vocabulary, self.originals,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -173,6 +177,8 @@ class Desk(QObject):
         self.search.query_changed.connect(self.reading.note_query)
         self.browse.description.edit_wanted.connect(self.history.perform)
         self.history.changed.connect(self._tell_edit)
+        self.browse.reader.original_wanted.connect(self.originals.save)
+        self.originals.saved.connect(self._tell_saved)
         self.intake.finished.connect(self._when_taken_in)
         self.intake.stopped.connect(self._when_stopped)
         window.bottom.undo_wanted.connect(self.history.undo)
@@ -182,6 +188,7 @@ class Desk(QObject):
         self.intake_page.left.connect(self.show_documents)
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
+            self.vocabulary, self.originals,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.history.refused.connect(self.complain)
@@ -194,6 +201,8 @@ class Desk(QObject):
         if isinstance(notice, DocumentsChanged):
             self.reading.refresh(notice.documents)
             self.indexing.changed(in_bulk=self.intake.running)
+        elif isinstance(notice, VocabularyChanged):
+            self.vocabulary.read()
         elif isinstance(notice, IndexCaughtUp):
             self.search.repeat()
 
@@ -206,6 +215,10 @@ class Desk(QObject):
             "redone": texts("Done again: {act}", act=act),
         }[way]
         self.shell.window.bottom.say(sentence, undoable=way != "undone")
+
+    @Slot(str)
+    def _tell_saved(self, file: str) -> None:
+        self.shell.window.bottom.say(self.shell.texts("Saved as {file}", file=file))
 
     @Slot(object)
     def _when_taken_in(self, batch: BatchRecord) -> None:

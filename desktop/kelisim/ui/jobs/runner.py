@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from kelisim.base.jobs import Cancelled, Reporter, Work
 
@@ -63,7 +63,9 @@ class JobRunner(QObject):
     def start(self, job: Job) -> Job:
         self._running.add(job)  # keeps the Python object alive until `ended`
         job.ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
-        self._pool.start(QRunnable.create(job.run))
+        # Never QRunnable.create: its Python side outlives what Qt deletes, and is then taken for
+        # whatever object comes to lie at the same address.
+        self._pool.start(job.run)
         return job
 
     def cancel_all(self) -> None:
