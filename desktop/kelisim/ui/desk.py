@@ -216,7 +216,7 @@ class Desk(QObject):
         }[way]
         self.shell.window.bottom.say(sentence, undoable=way != "undone")
 
-    @Slot(str)
+    @Slot(object)
     def _tell_saved(self, file: str) -> None:
         self.shell.window.bottom.say(self.shell.texts("Saved as {file}", file=file))
 

@@ -30,7 +30,7 @@ class OriginalNotSaved(Trouble):
 class OriginalsPresenter(QObject):
     """Asks where, then copies off the interface thread."""
 
-    saved = Signal(str)
+    saved = Signal(object)  # where, a str
     failed = Signal(object)
 
     def __init__(
