@@ -31,7 +31,8 @@ def find_title(page: Page, metadata: Metadata) -> Found | None:
         if _is_no_title(line):
             continue
         if not _is_prose(line):
-            return Found("title", _clean(line), span.start, span.end, _FIRST)
+            end = _end_of_broken(page, span.start, span.end, metadata)
+            return Found("title", _clean(page.text[span.start : end]), span.start, end, _FIRST)
         break
     if metadata.title.strip():
         return Found("title", _clean(metadata.title), None, None, _FILE)
@@ -43,6 +44,14 @@ def find_title(page: Page, metadata: Metadata) -> Found | None:
                 text = text[: text.rfind(" ")]
             return Found("title", _clean(text), span.start, span.start + len(text), _STARTS)
     return None
+
+
+def _end_of_broken(page: Page, start: int, end: int, metadata: Metadata) -> int:
+    """Where a heading ends that the page breaks over lines; the file's own title knows it."""
+    words = metadata.title.split()
+    whole = re.compile(r"\s+".join(map(re.escape, words))) if words else None
+    found = whole.match(page.text, start) if whole else None
+    return max(end, found.end()) if found else end
 
 
 def _is_no_title(line: str) -> bool:

@@ -123,6 +123,7 @@ class Searcher:
                     kind=card.one("kind"),
                     tags=card.labels("tag"),
                     reviewed=card.reviewed,
+                    place_labels=next(iter(card.labels("place")), Labels()),
                 )
             )
         return tuple(hits)

@@ -46,6 +46,7 @@ class Hit:
     kind: str
     tags: tuple[Labels, ...]
     reviewed: bool
+    place_labels: Labels = Labels()
 
 
 @dataclass(frozen=True, slots=True)

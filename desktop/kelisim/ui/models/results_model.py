@@ -113,7 +113,8 @@ def title_of(hit: Hit, texts: Texts) -> str:
 def meta_of(hit: Hit, texts: Texts) -> str:
     """«14–15 қазан 2021 · Тараз · Мәжіліс баспасөз қызметі», as far as it is known."""
     date = date_in_words(hit.date or hit.published, texts)
-    return " · ".join(part for part in (date, hit.place, hit.source) if part)
+    place = hit.place_labels.of(texts.language) or hit.place
+    return " · ".join(part for part in (date, place, hit.source) if part)
 
 
 def _accessible(hit: Hit, texts: Texts) -> str:
