@@ -17,7 +17,9 @@ def places(before: Sequence[FacetValue], now: Sequence[FacetValue]) -> tuple[Fac
     found = {value.value: value for value in now}
     if not any(value.value in found and found[value.value].count for value in before):
         return tuple(now)
-    kept = [found.get(value.value, replace(value, count=0, mode=None, typed="")) for value in before]
+    kept = [
+        found.get(value.value, replace(value, count=0, mode=None, typed="")) for value in before
+    ]
     known = {value.value for value in before}
     return (*kept, *(value for value in now if value.value not in known))
 
