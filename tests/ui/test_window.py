@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,6 +30,12 @@ from .conftest import Start
 def ask(desk: Desk, query: str, qtbot: QtBot) -> None:
     desk.search.ask(query)
     qtbot.waitUntil(lambda: desk.at_rest, timeout=15_000)
+
+
+def type_letter(widget: QWidget, letter: str) -> None:
+    """What a keyboard does; QTest's own clicks know only ASCII."""
+    no_key, nothing_held = Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Click, widget, no_key, letter, nothing_held)
 
 
 def titles(desk: Desk) -> list[str]:
@@ -64,6 +71,26 @@ def test_typing_searches_after_a_pause_and_enter_at_once(
     with qtbot.waitSignal(desk.search.answered):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert len(titles(desk)) == 3
+
+
+def test_names_of_fields_and_values_complete_while_typing(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    field = desk.shell.window.top.field
+    with qtbot.waitActive(desk.shell.window):
+        desk.shell.window.activateWindow()
+    field.setFocus()
+    field.setText("speaker:")
+    for letter in "Ман":
+        type_letter(field, letter)
+    popup = field.completions
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert "Манойло" in field.text()
+    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 2)
 
 
 def test_a_mistake_is_told_and_the_rest_is_searched(

@@ -129,7 +129,10 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         for declared in ACTIONS:
-            text = self._said.get(declared.name) or self._texts(declared.text)
+            # A language calls itself by its own name, whatever the window speaks.
+            own_name = declared.group == "language"
+            usual = declared.text if own_name else self._texts(declared.text)
+            text = self._said.get(declared.name) or usual
             self[declared.name].setText(text.replace("&", "&&"))
 
 

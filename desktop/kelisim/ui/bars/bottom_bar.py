@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from kelisim.base.texts import Texts
 from kelisim.ui.theme.theme import Theme
 
 MESSAGE_SECONDS = 12
+WORK_SHARE = 0.36
 
 
 class BottomBar(QFrame):
@@ -30,6 +32,7 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self._texts = texts
         self._theme = theme
+        self._sentence = ""
         self.setObjectName("bottomBar")
         self.work = self._button("work")
         self.progress = QProgressBar(self)
@@ -64,12 +67,21 @@ class BottomBar(QFrame):
 
     def show_work(self, sentence: str, done: int = 0, total: int | None = None) -> None:
         """Running work in one line; without ``total`` the bar only moves."""
-        self.work.setText(sentence.replace("&", "&&"))
+        self._sentence = sentence
         self.work.setAccessibleName(sentence)
+        self._fit()
         self.progress.setRange(0, total or 0)
         self.progress.setValue(min(done, total or 0))
         for widget in (self.work, self.progress, self.stop):
             widget.show()
+
+    def _fit(self) -> None:
+        """The sentence takes at most its share; the rest of it is in the accessible name."""
+        room = round(self.width() * WORK_SHARE)
+        short = self.work.fontMetrics().elidedText(
+            self._sentence, Qt.TextElideMode.ElideRight, room
+        )
+        self.work.setText(short.replace("&", "&&"))
 
     def end_work(self) -> None:
         self.progress.setRange(0, 1)  # a bar that only moves would go on moving unseen
@@ -113,7 +125,7 @@ class BottomBar(QFrame):
         self._row.setContentsMargins(look.px(9), 0, look.px(14), 0)
         self._row.setSpacing(look.px(8))
         self.setFixedHeight(look.px(28))
-        self.progress.setFixedWidth(look.px(180))
+        self.progress.setFixedWidth(look.px(150))
 
     def retranslate(self) -> None:
         self.stop.setText(self._texts("Stop"))
@@ -123,6 +135,10 @@ class BottomBar(QFrame):
         self.progress.setAccessibleName(self._texts("Progress"))
         self.work.setToolTip(self._texts("Show the work"))
         self.work.setAccessibleName(self.work.text() or self._texts("Show the work"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -58,6 +58,11 @@ class SearchField(QLineEdit):
         self.retranslate()
 
     @property
+    def completions(self) -> QListView:
+        """The list under the field, while there is something to offer."""
+        return self._list
+
+    @property
     def mistakes(self) -> tuple[tuple[int, int], ...]:
         """The code points that are underlined."""
         return self._mistakes
@@ -111,6 +116,9 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._list.isVisible() and self._list.currentIndex().isValid():
+                event.ignore()  # the completer takes the chosen line
+                return
             self._pause.stop()
             self._list.hide()
             self.query_entered.emit(self.text())
