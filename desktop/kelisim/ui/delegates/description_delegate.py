@@ -131,11 +131,9 @@ class DescriptionDelegate(QStyledItemDelegate):
             return
         look = self.layout.look
         accept, reject = self.layout.answers(row, place)
+        draw_key(painter, accept, self.layout.keys[0], look)
         if near:
-            draw_key(painter, accept, self.layout.keys[0], look)
             draw_key(painter, reject, self.layout.keys[1], look)
-        else:
-            draw_key(painter, reject, self.layout.keys[0], look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(DescriptionRole.ROW)

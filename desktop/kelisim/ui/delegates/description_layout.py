@@ -156,8 +156,9 @@ class DescriptionLayout:
         if self.stacked:
             top = box.bottom() - height - look.px(6)
         accept_width, reject_width = (self._key_width(key) for key in self.keys)
-        reject = QRectF(box.right() - look.px(9) - reject_width, top, reject_width, height)
-        accept = QRectF(reject.left() - look.px(5) - accept_width, top, accept_width, height)
+        # The one that is always shown stays where it is when the other one joins it.
+        accept = QRectF(box.right() - look.px(9) - accept_width, top, accept_width, height)
+        reject = QRectF(accept.left() - look.px(5) - reject_width, top, reject_width, height)
         return accept, reject
 
     def remover(self, row: DescriptionRow, place: QRectF) -> QRectF:
