@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from kelisim.base.languages import LANGUAGES, Language
@@ -13,17 +13,17 @@ from kelisim.base.settings import THEMES
 from kelisim.base.settings import Theme as ThemeChoice
 
 if TYPE_CHECKING:
-    from kelisim.ui.desk import Desk
     from kelisim.ui.shell import Shell
 
 
 class Choices(QObject):
     """Connects the actions of the View menu that change how everything looks."""
 
-    def __init__(self, shell: Shell, desk: Desk) -> None:
-        super().__init__(desk)
+    language_changed = Signal()  # after every widget has heard of it
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
         self._shell = shell
-        self._desk = desk
         actions = shell.actions
         for language in LANGUAGES:
             actions[f"language_{language}"].triggered.connect(partial(self.speak, language))
@@ -42,8 +42,7 @@ class Choices(QObject):
         self._shell.actions.retranslate()
         for widget in QApplication.allWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
-        self._desk.history.retranslate()
-        self._desk.state.write()
+        self.language_changed.emit()
         self._check_actions()
 
     def wear(self, choice: ThemeChoice, *_: object) -> None:

@@ -192,6 +192,8 @@ class Desk(QObject):
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.history.refused.connect(self.complain)
+        self.choices.language_changed.connect(self.history.retranslate)
+        self.choices.language_changed.connect(self.state.write)
         self.shell.preferences.not_saved.connect(self.complain)
 
     @Slot(object)

@@ -19,7 +19,7 @@ from kelisim.ui.formats import number_in_words
 from kelisim.ui.palette import CommandPalette
 
 if TYPE_CHECKING:
-    from kelisim.ui.desk import Desk
+    from kelisim.ui.acts import Acts
     from kelisim.ui.shell import Shell
 
 OUTCOMES: dict[ItemState, str] = {
@@ -33,8 +33,8 @@ OUTCOMES: dict[ItemState, str] = {
 class Errands(QObject):
     """Connects the remaining actions, and what is dropped on the window."""
 
-    def __init__(self, shell: Shell, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, shell: Shell, desk: Acts) -> None:
+        super().__init__(shell.window)
         self._shell = shell
         self._desk = desk
         self.palette = CommandPalette(shell.texts, shell.theme, shell.actions, shell.window)

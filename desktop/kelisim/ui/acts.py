@@ -1,0 +1,38 @@
+"""What can be done at an open archive, as those see it who only ask for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kelisim.app.workspace import Workspace
+    from kelisim.ui.browse_page import BrowsePage
+    from kelisim.ui.edits.history import EditHistory
+    from kelisim.ui.intake_page import IntakePage
+    from kelisim.ui.presenters.opening import OpeningPresenter
+    from kelisim.ui.presenters.reading import ReadingPresenter
+    from kelisim.ui.presenters.taking_in import IntakePresenter
+    from kelisim.ui.welcome import WelcomePage
+
+
+class Acts(Protocol):
+    """The desk without its errands: pages, presenters, and the ways between them."""
+
+    workspace: Workspace | None
+    folder: Path | None
+    welcome: WelcomePage
+    browse: BrowsePage
+    intake_page: IntakePage
+    opening: OpeningPresenter
+    reading: ReadingPresenter
+    history: EditHistory
+    intake: IntakePresenter
+
+    def open(self, folder: Path) -> None: ...
+    def create(self, folder: Path, name: str, then_take_in: tuple[Path, ...] = ()) -> None: ...
+    def open_demo(self) -> None: ...
+    def remove_demo(self) -> None: ...
+    def show_welcome(self) -> None: ...
+    def show_documents(self) -> None: ...
+    def show_intake(self) -> None: ...
