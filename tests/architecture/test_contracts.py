@@ -73,7 +73,10 @@ def test_an_offence_is_seen(package: Path, contract: str, file: str, line: str) 
         offence.with_name("two.py").write_text(other, encoding="utf-8")
 
     name = next(one["name"] for one in CONTRACTS if one["id"] == contract)
-    assert broken_contracts(package) - before == {name}
+    seen = broken_contracts(package) - before
+    # An import that points upwards closes a circle as well.
+    circle = {one["name"] for one in CONTRACTS if one["id"] == "cycles"}
+    assert {name} <= seen <= {name} | circle
 
 
 def test_each_contract_has_an_offence() -> None:
