@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,7 @@ _LONGEST_SPAN_YEARS = 60
 """A longer interval (open, or a slip of the pen) counts in its first and last year only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One value of one facet field."""
 
     field: FacetField
@@ -88,17 +88,28 @@ def columns_of(cards: Sequence[Card]) -> Columns:
     """The columns of one segment."""
     held = np.array([day_range(card.held) for card in cards], np.int32).reshape(-1, 2)
     published = np.array([day_range(card.published) for card in cards], np.int32).reshape(-1, 2)
-    numbers: dict[Code, int] = {}
+    numbers: dict[tuple[str, str], int] = {}
+    codes: list[Code] = []
     labels: list[Labels] = []
     owner: list[int] = []
     code: list[int] = []
     for row, card in enumerate(cards):
-        for found, names in _codes(card):
-            if found not in numbers:
-                numbers[found] = len(labels)
-                labels.append(names)
-            owner.append(row)
-            code.append(numbers[found])
+        before = len(code)
+        for field, values in zip(VALUE_FIELDS, card.values, strict=True):
+            for value, names in values:
+                # Looked up as a bare tuple: an archive has millions of values.
+                number = numbers.setdefault((field, value), len(labels))
+                if number == len(labels):
+                    codes.append(Code(field, value))
+                    labels.append(Labels(*names))
+                code.append(number)
+        for year in _years(card.held, card.published):
+            number = numbers.setdefault(("year", year), len(labels))
+            if number == len(labels):
+                codes.append(Code("year", year))
+                labels.append(Labels())
+            code.append(number)
+        owner += [row] * (len(code) - before)
     return Columns(
         cards=tuple(cards),
         documents=np.array([card.document for card in cards], np.int64),
@@ -109,7 +120,7 @@ def columns_of(cards: Sequence[Card]) -> Columns:
         published_last=published[:, 1],
         reviewed=np.array([card.reviewed for card in cards], bool),
         lengths=np.array([card.lengths for card in cards], np.float32).reshape(-1, 3).T,
-        codes=tuple(numbers),
+        codes=tuple(codes),
         labels=tuple(labels),
         owner=np.array(owner, np.int32),
         code=np.array(code, np.int32),
@@ -166,10 +177,11 @@ def day_range(edtf: str) -> tuple[int, int]:
     return first.toordinal(), last.toordinal()
 
 
-def years_of(card: Card) -> list[int]:
-    """Every year that a document's dates touch."""
+@lru_cache(maxsize=100_000)
+def _years(*dates: str) -> tuple[str, ...]:
+    """Every year that the EDTF ``dates`` of a document touch."""
     years: set[int] = set()
-    for first_day, last_day in (day_range(card.held), day_range(card.published)):
+    for first_day, last_day in map(day_range, dates):
         if first_day > last_day:
             continue
         first, last = date.fromordinal(first_day).year, date.fromordinal(last_day).year
@@ -177,14 +189,4 @@ def years_of(card: Card) -> list[int]:
             years.update(range(first, last + 1))
         else:
             years.update(year for year in (first, last) if date.min.year < year < date.max.year)
-    return sorted(years)
-
-
-def _codes(card: Card) -> list[tuple[Code, Labels]]:
-    found = [
-        (Code(field, value), Labels(*labels))
-        for field, values in zip(VALUE_FIELDS, card.values, strict=True)
-        for value, labels in values
-    ]
-    found += [(Code("year", str(year)), Labels()) for year in years_of(card)]
-    return found
+    return tuple(str(year) for year in sorted(years))

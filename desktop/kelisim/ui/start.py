@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import sys
@@ -20,6 +21,7 @@ from kelisim.base.settings import SettingsFile
 from kelisim.base.texts import Texts
 from kelisim.ui.actions import Actions
 from kelisim.ui.dialogs.crash import Hook, catch_defects
+from kelisim.ui.jobs.collector import Collector
 from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import Job
 from kelisim.ui.main_window import MainWindow
@@ -38,9 +40,10 @@ def run(archive: Path | None) -> int:
     keep_log(own)
     app = application(sys.argv[:1])
     program = Program(app, own, archive)
+    spare_the_collector(program)
     program.start()
     status = app.exec()
-    program.restore_hook()
+    program.let_go()
     return int(status)
 
 
@@ -75,11 +78,14 @@ class Program(QObject):
     """From the first paint to the last: builds the desk when its modules are there."""
 
     ready = Signal()  # the desk stands
+    settled = Signal()  # once: the first answer is shown, or why there is none
 
     def __init__(self, app: QApplication, own: Paths, archive: Path | None) -> None:
         super().__init__(app)
         self.shell = build_shell(app, own)
         self.desk: object = None
+        self._settled = False
+        self._collector = Collector(self)
         self._wanted = archive or self._last_archive()
         self._first_hook: Hook = sys.excepthook
         window = self.shell.window
@@ -96,8 +102,10 @@ class Program(QObject):
         # One turn of the event loop, so that the window is painted before threads compete.
         QTimer.singleShot(0, self._read_modules)
 
-    def restore_hook(self) -> None:
+    def let_go(self) -> None:
+        """Give the interpreter back as it was."""
         sys.excepthook = self._first_hook
+        self._collector.hand_back()
 
     def _last_archive(self) -> Path | None:
         last = self.shell.preferences.now.last_archive
@@ -123,11 +131,20 @@ class Program(QObject):
         self.desk = desk
         icon = folder("icons") / "kelisim.svg"
         self.shell.window.setWindowIcon(QIcon(str(icon)))
+        for outcome in (desk.search.answered, desk.search.failed, desk.opening.failed):
+            outcome.connect(self._settle)
         if self._wanted is not None:
             desk.open(self._wanted)
         else:
             desk.show_welcome()
+            self._settle()
         self.ready.emit()
+
+    @Slot()
+    def _settle(self) -> None:
+        if not self._settled:
+            self._settled = True
+            self.settled.emit()
 
     @Slot(object)
     def _meet_defect(self, error: object) -> None:
@@ -138,6 +155,21 @@ class Program(QObject):
     def _close(self) -> None:
         close: Callable[[], object] = getattr(self.desk, "close", self.shell.lanes.stop)
         close()
+
+
+def spare_the_collector(program: Program) -> None:
+    """Look for no garbage before ``program`` has settled, and never in what stands by then.
+
+    Modules and columns of the index are hundreds of thousands of objects that stay to the end;
+    going through them again and again takes a quarter of the start, and stops typing later.
+    """
+
+    def resume() -> None:
+        gc.freeze()
+        gc.enable()
+
+    gc.disable()
+    program.settled.connect(resume)
 
 
 def keep_log(own: Paths) -> None:
