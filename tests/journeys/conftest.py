@@ -44,7 +44,7 @@ def sit_down(qapp: QApplication, qtbot: QtBot, own_documents: Path) -> Iterator[
 
     yield start
     for program in started:
-        program.restore_hook()
+        program.let_go()
         program.shell.window.close()
         for part in (program.shell.window, program.shell.theme, program):
             part.deleteLater()

@@ -61,7 +61,7 @@ def _make_an_archive_of_what_is_dropped(person: Person, own_documents: Path) -> 
 
 
 def _add_one_more_file(person: Person, own_documents: Path) -> None:
-    """A file, one that is there already and one that nobody can read, dropped on the results."""
+    """A new file, one that is there and one that nobody can read, over the search field."""
     before, message = len(person.titles()), person.desk.shell.window.bottom.message
     report, noise = own_documents / "report.txt", own_documents / "noise.pdf"
     report.write_text(
@@ -70,7 +70,7 @@ def _add_one_more_file(person: Person, own_documents: Path) -> None:
         "utf-8",
     )
     noise.write_bytes(b"%PDF-1.7 and then nothing that a PDF would say")
-    person.drop([report, RELEASE, noise], at=person.desk.browse.results.view.viewport())
+    person.drop([report, RELEASE, noise], at=person.desk.shell.window.top.field)
     person.wait(lambda: "1 added · 1 already there · 1 not read" in message.text())
     person.wait_for_rest()
     assert len(person.titles()) == before + 1

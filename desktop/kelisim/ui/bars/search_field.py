@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QToolButton,
+    QWidget,
+)
 
 from kelisim.base.texts import Texts
 from kelisim.ui.panels.panel import Themed
@@ -52,6 +68,7 @@ class SearchField(QLineEdit):
         self._completer.setPopup(self._list)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
+        self._list.installEventFilter(self)  # asked before the completer's own
         self._completer.activated.connect(self._take)
         self.textEdited.connect(self._when_edited)
         theme.changed.connect(self.update)
@@ -127,6 +144,22 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # files are for the window, which takes them in
+        else:
+            super().dragEnterEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._list and isinstance(event, QMouseEvent):
+            place = self._list.mapFromGlobal(event.globalPosition().toPoint())
+            pressed = event.type() == QEvent.Type.MouseButtonPress
+            if pressed and not self._list.rect().contains(place):
+                self._list.hide()
+                _click_below(event)
+                return True
+        return super().eventFilter(watched, event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._mistakes:
@@ -164,3 +197,23 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _click_below(event: QMouseEvent) -> None:
+    """Click what lies under the mouse, now that no list lies over it: one click is enough.
+
+    The release is sent as well, since Qt keeps the one after a closed list to itself.
+    """
+    at = event.globalPosition()
+    below = QApplication.widgetAt(at.toPoint())
+    if below is None:
+        return
+    if below.focusProxy() or below.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        below.setFocus(Qt.FocusReason.MouseFocusReason)
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, event.buttons()),
+        (QEvent.Type.MouseButtonRelease, event.buttons() & ~event.button()),
+    ):
+        place = below.mapFromGlobal(at)
+        click = QMouseEvent(kind, place, at, event.button(), held, event.modifiers())
+        QApplication.sendEvent(below, click)

@@ -45,7 +45,8 @@ class FacetsView(QTreeView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and index.isValid() and index == self._pressed:
+        pressed, self._pressed = self._pressed, QModelIndex()
+        if left and index.isValid() and index == pressed:
             self.row_activated.emit(index, mode_of(event.modifiers()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -92,8 +92,12 @@ class ReadingPresenter(QObject):
             return
         if len(self._selected) <= 1:
             self._describing.cancel()
-            if self._selected and not (was_one and self._selected[0] == self._shown):
-                self.open(self._selected[0])
+            # With nothing selected the pane must not go on speaking of several unseen documents.
+            wanted = self._selected[0] if self._selected else self._shown
+            if wanted is None:
+                self._page.description.show_descriptions(())
+            elif not (was_one and wanted == self._shown):
+                self.open(wanted)
             return
         describe, chosen = self._workspace.archive.documents.describe, self._selected
 
