@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kelisim.app.own_index import index_of
 from kelisim.app.verifying import verify_index
 from kelisim.archive.archive import Archive
 from kelisim.base.ids import BatchId, DocumentId
@@ -33,10 +34,13 @@ class Workspace:
     or use it as a context manager.
     """
 
-    def __init__(self, archive: Archive, index: SearchIndex, announce: Announce) -> None:
+    def __init__(
+        self, archive: Archive, index: SearchIndex, announce: Announce, *, keeps_index: bool
+    ) -> None:
         self.archive = archive
         self.index = index
         self._announce = announce
+        self._keeps_index = keeps_index
 
     @classmethod
     def open(
@@ -52,9 +56,9 @@ class Workspace:
         Raises the `Trouble` that `Archive.open` raises.
         """
         archive = Archive.open(folder, user=user, announce=announce, read_only=read_only)
-        secret = secret_in(paths().data)
-        index = SearchIndex.open(folder / "index", archive, secret=secret)
-        return cls(archive, index, announce)
+        own = paths()
+        index, keeps_index = index_of(archive, own.cache, secret_in(own.data))
+        return cls(archive, index, announce, keeps_index=keeps_index)
 
     def close(self) -> None:
         self.index.close()
@@ -136,10 +140,10 @@ class Workspace:
     def catch_up(self, reporter: Reporter) -> int:
         """Make every committed change findable; rebuilds an index that cannot be caught up.
 
-        Returns how many documents were indexed. Nothing happens on a read-only archive, whose
-        index belongs to the process that writes.
+        Returns how many documents were indexed. Nothing happens where the index belongs to
+        another process, the one that writes.
         """
-        if self.archive.read_only:
+        if not self._keeps_index:
             return 0
         return self._announce_caught_up(self.index.catch_up(reporter))
 
