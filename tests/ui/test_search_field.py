@@ -33,6 +33,25 @@ def test_one_click_beside_the_completions_closes_them_and_is_a_click(
     qtbot.waitUntil(lambda: desk.at_rest and "place:" in field.text())
 
 
+def test_enter_asks_what_was_typed_until_a_completion_is_gone_to(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    field = desk.shell.window.top.field
+    for keys, asked in (
+        ((Qt.Key.Key_Return,), "spe"),
+        ((Qt.Key.Key_Down, Qt.Key.Key_Return), "speaker:"),
+    ):
+        field.clear()
+        QTest.keyClicks(field, "spe")
+        qtbot.waitUntil(field.completions.isVisible)
+        for key in keys:
+            QTest.keyClick(field.completions, key)
+        assert field.text() == asked
+        assert not field.completions.isVisible()
+    qtbot.waitUntil(lambda: desk.at_rest)
+
+
 def test_several_selected_that_are_found_no_more_are_edited_no_more(
     start: Start, archive: Path, qtbot: QtBot
 ) -> None:

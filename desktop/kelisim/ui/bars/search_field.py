@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPointF,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -105,6 +114,8 @@ class SearchField(QLineEdit):
             return
         self._model.setStringList([offer.label or offer.text for offer in self._offers])
         self._completer.complete()
+        # Enter asks what was typed, until a person goes to one of the lines.
+        self._list.setCurrentIndex(QModelIndex())
 
     def retranslate(self) -> None:
         self.setAccessibleName(self._texts("Search"))
