@@ -139,6 +139,7 @@ def _tag_three_documents_and_take_it_back(person: Person) -> None:
     person.press(Qt.Key.Key_Escape)
     person.wait_for_rest()
     assert TAG in actions["undo"].text()
+    assert "3 documents" in actions["undo"].text()
     assert [row.of for row in person.rows() if row.label == TAG] == [""], "all three have it"
 
     person.press(Qt.Key.Key_Z, CONTROL)

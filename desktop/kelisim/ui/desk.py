@@ -103,6 +103,7 @@ class Desk(QObject):
         self.folder = None
         self.shell.actions.set_archive_open(False)
         self.shell.window.bottom.show_archive("")
+        self.shell.window.show_title("")
 
     @Slot()
     def show_welcome(self) -> None:
@@ -169,6 +170,9 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         window = self.shell.window
+        for ended in (self.opening.opened, self.opening.failed, self.opening.closed):
+            ended.connect(window.bottom.end_work)  # making the demo was shown there
+        window.bottom.stop_wanted.connect(self.opening.stop)
         self.opening.opened.connect(self._when_opened)
         self.opening.failed.connect(self._when_not_opened)
         self.opening.closed.connect(self.show_welcome)

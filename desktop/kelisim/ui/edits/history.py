@@ -112,5 +112,8 @@ class EditHistory(QObject):
 
 
 def act_in_words(change: ChangeRecord, texts: Texts) -> str:
-    """What a step of the history did, as a few words of the person's language."""
-    return texts(change.label, **change.details)
+    """What a step of the history did, and to how many documents, in the person's language."""
+    act, count = texts(change.label, **change.details), change.details.get("count")
+    if "{count}" in change.label or not isinstance(count, int) or count < 2:
+        return act
+    return texts.count("{act} · {number} document", "{act} · {number} documents", count, act=act)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kelisim.archive.values import BatchRecord
-from kelisim.base.jobs import Reporter
+from kelisim.base.jobs import Cancelled, Reporter
 from kelisim.base.notices import Notice
 from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import Job
@@ -93,6 +93,11 @@ class OpeningPresenter(QObject):
 
         self._start(work)
 
+    @Slot()
+    def stop(self) -> None:
+        """Do not go on with what is being opened or made."""
+        self._lanes.opening.cancel_all()
+
     def close(self) -> None:
         """Close what is open; the interface thread waits, so only at the end."""
         workspace, self._workspace = self._workspace, None
@@ -118,6 +123,7 @@ class OpeningPresenter(QObject):
         job = Job(close_and_work)
         job.succeeded.connect(self._take)
         job.failed.connect(self.failed)
+        job.cancelled.connect(self.closed)
         job.progressed.connect(self.progressed)
         self._lanes.opening.start(job)
 
@@ -131,8 +137,12 @@ class OpeningPresenter(QObject):
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         Archive.create(unfinished, DEMO_NAME).close()
-        with Workspace.open(unfinished, user=self._user) as workspace:
-            fill_with_demo(workspace, reporter)
+        try:
+            with Workspace.open(unfinished, user=self._user) as workspace:
+                fill_with_demo(workspace, reporter)
+        except Cancelled:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
         unfinished.rename(folder)
 
     def _open(self, folder: Path) -> Opened:
