@@ -89,10 +89,12 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
 
     yield begin
     for program in running:
-        program.restore_hook()
+        program.let_go()
         program.shell.window.close()
+        program.shell.lanes.stop()
         program.shell.window.deleteLater()
         program.shell.theme.deleteLater()
+        program.shell.lanes.deleteLater()
         program.deleteLater()
     qapp.setStyleSheet("")
 

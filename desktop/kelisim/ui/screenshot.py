@@ -67,7 +67,7 @@ def _picture(wanted: argparse.Namespace, home: Path, width: int, height: int) ->
     _pause(STILL_SECONDS)
     shown.grab().save(str(wanted.to))
     window.close()
-    program.restore_hook()
+    program.let_go()
     return 0 if done else 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import logging
 import sys
@@ -32,6 +31,9 @@ from kelisim.ui.theme.theme import Theme
 
 HEAVY = ("kelisim.ui.desk", "kelisim.app.workspace", "kelisim.app.reading")
 LOG_BYTES = 1_000_000
+SWITCH_SECONDS = 0.001
+"""How long the interface thread waits for a working one to let it on; Python's own is five times
+that, and with three of them at work a key would miss its frame."""
 
 
 def run(archive: Path | None) -> int:
@@ -40,7 +42,6 @@ def run(archive: Path | None) -> int:
     keep_log(own)
     app = application(sys.argv[:1])
     program = Program(app, own, archive)
-    spare_the_collector(program)
     program.start()
     status = app.exec()
     program.let_go()
@@ -86,8 +87,11 @@ class Program(QObject):
         self.desk: object = None
         self._settled = False
         self._collector = Collector(self)
+        self.settled.connect(self._collector.begin)
         self._wanted = archive or self._last_archive()
         self._first_hook: Hook = sys.excepthook
+        self._first_interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
         window = self.shell.window
         sys.excepthook = catch_defects(self.shell.texts, own.logs / "kelisim.log", lambda: window)
         window.closing.connect(self._close)
@@ -105,6 +109,7 @@ class Program(QObject):
     def let_go(self) -> None:
         """Give the interpreter back as it was."""
         sys.excepthook = self._first_hook
+        sys.setswitchinterval(self._first_interval)
         self._collector.hand_back()
 
     def _last_archive(self) -> Path | None:
@@ -145,6 +150,7 @@ class Program(QObject):
         if not self._settled:
             self._settled = True
             self.settled.emit()
+            self.shell.lanes.read.start(Job(_read_names))
 
     @Slot(object)
     def _meet_defect(self, error: object) -> None:
@@ -157,19 +163,11 @@ class Program(QObject):
         close()
 
 
-def spare_the_collector(program: Program) -> None:
-    """Look for no garbage before ``program`` has settled, and never in what stands by then.
+def _read_names(_: Reporter) -> None:
+    """Read the names of countries before the first condition needs them at a keystroke."""
+    from kelisim.lang.countries import country_of
 
-    Modules and columns of the index are hundreds of thousands of objects that stay to the end;
-    going through them again and again takes a quarter of the start, and stops typing later.
-    """
-
-    def resume() -> None:
-        gc.freeze()
-        gc.enable()
-
-    gc.disable()
-    program.settled.connect(resume)
+    country_of("Қазақстан")
 
 
 def keep_log(own: Paths) -> None:

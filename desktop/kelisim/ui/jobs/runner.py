@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
@@ -21,7 +22,7 @@ class Job(QObject):
     succeeded = Signal(object)  # what the work returned
     failed = Signal(object)  # the Exception it raised
     cancelled = Signal()
-    ended = Signal()  # always last, whatever the outcome
+    ended = Signal()  # always last, whatever the outcome; its lane emits it
 
     def __init__(self, work: Work[object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +31,7 @@ class Job(QObject):
         self.cancel = self._reporter.cancel
 
     def run(self) -> None:
-        """Do the work in the calling thread; exactly one outcome signal, then `ended`."""
+        """Do the work in the calling thread; exactly one of the outcome signals follows."""
         try:
             result = self._work(self._reporter)
         except Cancelled:
@@ -40,36 +41,37 @@ class Job(QObject):
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)
-        finally:
-            self.ended.emit()
 
 
 class JobRunner(QObject):
     """A lane of jobs. One lane of width 1 owns every write; a wide one serves reads."""
 
     emptied = Signal()
+    _left = Signal(int)  # from a working thread, which has let go of the job
 
     def __init__(self, width: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(width)
         self._pool.setExpiryTimeout(-1)
-        self._running: set[Job] = set()
+        self._running: dict[int, Job] = {}
+        self._last = 0
+        self._left.connect(self._forget, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         return bool(self._running)
 
     def start(self, job: Job) -> Job:
-        self._running.add(job)  # keeps the Python object alive until `ended`
-        job.ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+        self._last += 1
+        self._running[self._last] = job
         # Never QRunnable.create: its Python side outlives what Qt deletes, and is then taken for
         # whatever object comes to lie at the same address.
-        self._pool.start(job.run)
+        self._pool.start(partial(self._work, self._last))
         return job
 
     def cancel_all(self) -> None:
-        for job in self._running:
+        for job in self._running.values():
             job.cancel()
 
     def stop(self, milliseconds: int = 10_000) -> bool:
@@ -81,9 +83,15 @@ class JobRunner(QObject):
         """Let every job come to its end; False if one did not in time."""
         return self._pool.waitForDone(milliseconds)
 
-    @Slot()
-    def _forget(self) -> None:
-        self._running.discard(self.sender())
+    def _work(self, number: int) -> None:
+        # The lane holds the job to the last: a job must not be destroyed on a working thread.
+        self._running[number].run()
+        self._left.emit(number)
+
+    @Slot(int)
+    def _forget(self, number: int) -> None:
+        job = self._running.pop(number)  # a name, or it is gone before its signal is told
+        job.ended.emit()
         if not self._running:
             self.emptied.emit()
 
