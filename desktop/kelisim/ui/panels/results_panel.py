@@ -119,6 +119,7 @@ class ResultsPanel(Panel):
         self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sort_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.sort_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.sort_button.setMinimumWidth(1)  # large letters in a narrow pane: the count goes first
         self._menu = QMenu(self.sort_button)
         self.sort_button.setMenu(self._menu)
         group = QActionGroup(self)
