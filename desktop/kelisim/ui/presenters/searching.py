@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
 
 log = logging.getLogger(__name__)
-PAGE = 60
+PAGE = 30
+"""Hits of one answer, three screens of them: the text of each is searched for its passage."""
 
 
 class SearchPresenter(QObject):
