@@ -71,10 +71,15 @@ def heaviest(place: Stocked) -> list[tuple[str, float, float]]:
 
 
 def _run(place: Stocked, *flags: str) -> subprocess.CompletedProcess[str]:
-    watched = Path(__file__).with_name("watched_start.py")
-    command = [sys.executable, *flags, str(watched), str(place.archive)]
+    watched = [*flags, "-m", "tests.benchmarks.watched_start", str(place.archive)]
     return subprocess.run(
-        command, env=place.environment(), capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, *watched],
+        cwd=Path(__file__).parents[2],
+        env=place.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
 
 

@@ -117,8 +117,8 @@ def common_part(stacks: list[str]) -> str:
     if len(stacks) < 2:
         return stacks[0] if stacks else ""
     whole = [stack.split(" > ") for stack in stacks]
-    shared: list[list[str]] = [
-        [call for call, other in zip(one, two, strict=False) if call == other]
+    shared = [
+        " > ".join(call for call, other in zip(one, two, strict=False) if call == other)
         for one, two in pairwise(whole)
     ]
-    return " > ".join(max(shared, key=len)) or stacks[0]
+    return max(shared, key=len) or stacks[0]

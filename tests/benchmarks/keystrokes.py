@@ -1,4 +1,4 @@
-"""How typing feels: ``python -m tests.benchmarks.typing --documents N``.
+"""How typing feels: ``python -m tests.benchmarks.keystrokes --documents N``.
 
 Types queries letter by letter into the real window, without a screen, over an archive of N
 made-up documents, and opens what was found. Measures from a key to its painted answer (the field
