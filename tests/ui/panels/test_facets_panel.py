@@ -119,6 +119,14 @@ def test_values_keep_their_places_while_counts_change(panel: FacetsPanel) -> Non
     assert [row.value.count for row in after if row.value] == [2, 0, 0, 0, 9]
 
 
+def test_values_stay_while_nothing_at_all_is_found(panel: FacetsPanel) -> None:
+    before = [row.label for row in rows(panel) if row.field == "country"]
+    panel.show_facets((FACETS[0], facet("country"), *FACETS[2:]))
+    after = [row for row in rows(panel) if row.field == "country"]
+    assert [row.label for row in after] == before
+    assert not any(row.value.count for row in after if row.value)
+
+
 def test_switching_the_language_renames_in_place(panel: FacetsPanel, texts: Texts) -> None:
     texts.switch("kk")
     panel.retranslate()

@@ -11,11 +11,12 @@ from kelisim.search.values import FacetValue
 def places(before: Sequence[FacetValue], now: Sequence[FacetValue]) -> tuple[FacetValue, ...]:
     """Every value of ``now``, in the places they had ``before``; new ones follow.
 
-    A value that is no longer found keeps its place with a count of zero. If nothing of
-    ``before`` is found any more, ``now`` stands in its own order.
+    A value that is no longer found keeps its place with a count of zero. If other values are
+    found and nothing of ``before``, ``now`` stands in its own order.
     """
     found = {value.value: value for value in now}
-    if not any(value.value in found and found[value.value].count for value in before):
+    anew = any(value.count for value in now)
+    if anew and not any(value.value in found and found[value.value].count for value in before):
         return tuple(now)
     kept = [
         found.get(value.value, replace(value, count=0, mode=None, typed="")) for value in before
