@@ -124,4 +124,5 @@ class HitDelegate(QStyledItemDelegate):
     ) -> QSize:
         look = self._look
         words = look.height(_TITLE) + 3 * look.height(_SMALL) + chip_height(look)
-        return QSize(look.px(160), words + look.px(10 + 4 + 3 + 5 + 8 + 7))
+        # As wide as the pane, however narrow: a card is never scrolled sideways.
+        return QSize(1, words + look.px(10 + 4 + 3 + 5 + 8 + 7))
