@@ -108,6 +108,11 @@ class ReadingPresenter(QObject):
 
     @Slot(object)
     def _show_document(self, read: ReadDocument) -> None:
+        if read.description.trashed is not None:
+            self._shown = None
+            self._page.reader.clear()
+            self._page.description.show_descriptions(())
+            return
         self._page.reader.show_document(read.description, read.text, read.marks)
         if len(self._selected) <= 1:
             self._page.description.show_descriptions((read.description,), read.text)
