@@ -237,8 +237,11 @@ def test_closing_during_an_import_keeps_what_came_and_goes_on_next_time(
         text = f"Хабарлама {number}\n\nДостық үйінде {number}-кеш өтті."
         (folder / f"{number:02}.txt").write_text(text, "utf-8")
     desk = start(archive)
-    with qtbot.waitSignal(desk.intake.settled, timeout=30_000):
-        desk.intake.take_in([folder])
+    assert desk.workspace is not None
+    count = desk.workspace.archive.documents.count
+    desk.intake.take_in([folder])
+    # Not waitSignal: it comes from a working thread, many times, and outlives who waited for it.
+    qtbot.waitUntil(lambda: count() > 3, timeout=30_000)
     desk.shell.window.close()
 
     again = start(archive)
