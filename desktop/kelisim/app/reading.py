@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.values import Description
-from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 from kelisim.search.index import SearchIndex
-
-
-class NoSuchDocument(Mistake):
-    """The number is of no document of this archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +19,10 @@ class ReadDocument:
     marks: tuple[tuple[int, int], ...]
 
 
-def describe_one(archive: Archive, document: DocumentId) -> Description:
-    """The description of ``document``; raises `NoSuchDocument`."""
-    found = archive.documents.describe([document])
-    if not found:
-        raise NoSuchDocument("There is no document {number} in this archive.", number=document)
-    return found[0]
-
-
 def read_document(
     archive: Archive, index: SearchIndex, document: DocumentId, query: str
 ) -> ReadDocument:
-    """The document and where ``query`` hits it; raises `NoSuchDocument`."""
-    description = describe_one(archive, document)
+    """The document and where ``query`` hits it; raises `Mistake` when there is none."""
+    description = archive.documents.description(document)
     text = archive.documents.text(document)
     return ReadDocument(description, text, index.marks(query, text))

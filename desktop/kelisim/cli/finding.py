@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kelisim.app.labels import FIELD_NAMES, label_of
-from kelisim.app.reading import describe_one
 from kelisim.app.workspace import Workspace
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
@@ -65,7 +64,7 @@ def add_to(commands: Commands) -> None:
     ) -> None:
         with session.opened(read_only=True) as workspace:
             for number in documents:
-                found = describe_one(workspace.archive, DocumentId(number))
+                found = workspace.archive.documents.description(DocumentId(number))
                 words = workspace.archive.documents.text(found.id) if text else None
                 session.out.give(
                     shapes.description(found, words),

@@ -65,7 +65,7 @@ def add_to(commands: Commands) -> None:
                 "name": archive.name,
                 "uuid": str(archive.uuid),
                 "documents": archive.documents.count(),
-                "unreviewed": len(archive.documents.unreviewed()),
+                "unreviewed": archive.documents.count_unreviewed(),
                 "index": workspace.index.state,
                 "waiting": archive.outbox.backlog(),
                 "unfinished": [batch.id for batch in archive.batches.unfinished()],
