@@ -164,19 +164,6 @@ def test_an_edit_is_told_found_and_taken_back_also_after_a_restart(
     qtbot.waitUntil(lambda: again.shell.actions["redo"].isEnabled())
 
 
-def test_a_document_in_the_trash_is_no_longer_read(
-    start: Start, archive: Path, qtbot: QtBot
-) -> None:
-    desk = start(archive)
-    desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
-    qtbot.waitUntil(lambda: desk.at_rest and bool(desk.browse.description.documents()))
-    desk.shell.actions["trash"].trigger()
-    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 2)
-    qtbot.waitUntil(lambda: desk.browse.description.documents() == ())
-    desk.history.undo()
-    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 3)
-
-
 def test_what_is_dropped_is_taken_in_and_found(
     start: Start, archive: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

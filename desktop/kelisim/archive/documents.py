@@ -17,6 +17,7 @@ from kelisim.archive.tables import Original as OriginalRow
 from kelisim.archive.values import Description, Field, ManyField, Original, SingleField, Value
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
+from kelisim.lang.collation import sort_key
 
 _ORDER = {field: place for place, field in enumerate(get_args(SingleField) + get_args(ManyField))}
 
@@ -146,7 +147,7 @@ class Documents:
             Mention.field == field, Mention.status != "rejected", Document.trashed.is_(None)
         )
         with self._store.reading() as connection:
-            return sorted(connection.scalars(statement.distinct()), key=str.casefold)
+            return sorted(connection.scalars(statement.distinct()), key=sort_key)
 
     def _ids(self, statement: Select[int], limit: int | None = None) -> list[DocumentId]:
         with self._store.reading() as connection:

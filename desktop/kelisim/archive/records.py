@@ -14,6 +14,7 @@ from kelisim.archive.rows import Row, chunks, sql_table
 from kelisim.archive.store import Store
 from kelisim.base.errors import Mistake
 from kelisim.base.languages import Labels
+from kelisim.lang.collation import sort_key
 
 R = TypeVar("R")
 
@@ -70,7 +71,7 @@ class Records(ABC, Generic[R]):
                 for group in chunks(ids)
                 for row in connection.execute(statement.where(record.id.in_(group))).mappings()
             ]
-        return sorted(rows, key=lambda row: (str(row["name"]).casefold(), int(row["id"] or 0)))
+        return sorted(rows, key=lambda row: (sort_key(str(row["name"])), int(row["id"] or 0)))
 
     def _forms(self, connection: Connection, ids: list[int] | None) -> dict[int, list[str]]:
         """Other forms of the names, by record, as they were written."""

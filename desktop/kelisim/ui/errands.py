@@ -61,7 +61,7 @@ class Errands(QObject):
             ("shortcuts", self.show_shortcuts),
         ):
             actions[name].triggered.connect(act)
-        browse.results.addAction(actions["trash"])
+        browse.results.view.offer([actions[name] for name in ("add_tag", "accept_all", "trash")])
         browse.results.import_wanted.connect(self.ask_for_files)
         desk.welcome.archive_chosen.connect(self._open_known)
         desk.intake_page.document_wanted.connect(self._show_document)

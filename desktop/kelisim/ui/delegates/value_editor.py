@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
+from kelisim.lang.collation import sort_key
 from kelisim.ui.delegates.look import Look
 
 
@@ -34,7 +35,7 @@ class ValueEditor(QLineEdit):
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence, self)
 
     def _complete(self, words: tuple[str, ...]) -> None:
-        completer = QCompleter(sorted(words, key=str.casefold), self)
+        completer = QCompleter(sorted(words, key=sort_key), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)

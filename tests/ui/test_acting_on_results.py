@@ -1,0 +1,39 @@
+"""What can be done with the documents of a result: by key, and from their context menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from .conftest import Start
+from .test_window import titles
+
+
+def test_results_offer_in_their_context_menu_what_can_be_done_with_them(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    view = desk.browse.results.view
+    assert view.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+    names = [action.objectName() for action in view.actions()]
+    assert names == ["add_tag", "accept_all", "trash"]
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(titles(desk)) == 2, timeout=15_000)
+
+
+def test_a_document_in_the_trash_is_no_longer_read(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
+    qtbot.waitUntil(lambda: desk.at_rest and bool(desk.browse.description.documents()))
+    desk.shell.actions["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 2)
+    qtbot.waitUntil(lambda: desk.browse.description.documents() == ())
+    desk.history.undo()
+    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 3)
