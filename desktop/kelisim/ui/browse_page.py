@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kelisim.base.texts import Texts, mark
@@ -14,22 +15,31 @@ from kelisim.ui.panels.description_panel import DescriptionPanel
 from kelisim.ui.panels.facets_panel import FacetsPanel
 from kelisim.ui.panels.reader_panel import ReaderPanel
 from kelisim.ui.panels.results_panel import ResultsPanel
+from kelisim.ui.room import fitting, least_width
 from kelisim.ui.theme.theme import Theme
 
 PANES = ("facets", "results", "reader", "description")
 NAMES = (mark("Filters"), mark("Results"), mark("Text"), mark("Description"))
 WIDTHS_PX = (261, 521, 548, 270)
 LEAST_WIDTHS_PX = (150, 250, 260, 190)
+BY_IMPORTANCE = (1, 2, 0, 3)
+"""Which pane keeps its place longest when there is not room for all."""
 
 
 class BrowsePage(QWidget):
-    """Facets, results, reader, description; a pane can be put away by its action."""
+    """Facets, results, reader, description; a pane can be put away by its action.
+
+    Panes that have no room step aside until there is room, or until they are asked for: then
+    another one makes room.
+    """
 
     def __init__(
         self, texts: Texts, theme: Theme, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._texts = texts
+        self._theme = theme
+        self._order = list(BY_IMPORTANCE)
         self.hints = HintsRow(texts, theme, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
@@ -59,6 +69,7 @@ class BrowsePage(QWidget):
             action.setChecked(True)
             action.toggled.connect(partial(self._show_pane, number))
         self.splitter.splitterMoved.connect(self._follow_splitter)
+        theme.changed.connect(self._make_room)
         self.retranslate()
 
     def fit_to(self, width: int) -> None:
@@ -82,10 +93,34 @@ class BrowsePage(QWidget):
         self.facets.collapse(closed)
         kept = QByteArray.fromBase64(state.get("panes", "").encode("ascii", "ignore"))
         done = bool(kept) and self.splitter.restoreState(kept)
+        self._make_room()
         self._follow_splitter()
         return done
 
+    def _make_room(self) -> None:
+        """Let panes step aside that have no room, and come back that have some again."""
+        scale = self._theme.look().scale
+        least = [least_width(width, scale) for width in LEAST_WIDTHS_PX]
+        sizes = self.splitter.sizes()
+        wanted = [pane for pane in self._order if sizes[pane] or self._panes[pane].isHidden()]
+        fitted = fitting(wanted, least, self.width())
+        for pane in wanted:
+            self._panes[pane].setMinimumWidth(min(least[pane], self.width()))
+            self._panes[pane].setVisible(pane in fitted)
+        back = [pane for pane in fitted if not sizes[pane]]
+        if back:
+            widths = self.splitter.sizes()
+            self.splitter.setSizes(
+                [max(width, least[pane] * (pane in back)) for pane, width in enumerate(widths)]
+            )
+        self._follow_splitter()
+
     def _show_pane(self, number: int, shown: bool) -> None:
+        if shown and self._panes[number].isHidden():
+            self._order.remove(number)
+            self._order.insert(0, number)
+            self._make_room()
+            return
         sizes = self.splitter.sizes()
         if shown == (sizes[number] > 0):
             return
@@ -103,6 +138,10 @@ class BrowsePage(QWidget):
             action.blockSignals(True)
             action.setChecked(size > 0)
             action.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def retranslate(self) -> None:
         for pane, name in zip(self._panes, NAMES, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from kelisim.ui.theme.theme import Theme
 
 BAR_HEIGHT_PX = 58
 FIELD_HEIGHT_PX = 40
+FIELD_LEAST_PX = 160
 
 
 class MenuButton(QToolButton):
@@ -87,6 +88,15 @@ class TopBar(QFrame):
         """Without an archive there is nothing to look for and nowhere to go."""
         for widget in (self.documents, self.field, self.import_button):
             widget.setVisible(is_open)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """With very large letters the name of the program goes before the query is cut."""
+        look = self._theme.look()
+        row = (self.wordmark, self.documents, self.import_button, self.menu_button)
+        taken = sum(widget.sizeHint().width() for widget in row) + look.px(80)
+        tight = self.field.isVisibleTo(self) and self.width() - taken < look.px(FIELD_LEAST_PX)
+        self.wordmark.setVisible(not tight)
 
     def open_menu(self) -> None:
         self.menu_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -131,6 +141,10 @@ class TopBar(QFrame):
         for submenu, (_, title) in zip(self._submenus, MENUS, strict=True):
             submenu.setTitle(self._texts(title))
             submenu.setAccessibleName(self._texts(title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

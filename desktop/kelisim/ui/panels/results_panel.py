@@ -105,6 +105,7 @@ class ResultsPanel(Panel):
         self._head.addWidget(self.sort_button)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(1)  # with very large letters the list gives way, not the rest
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
