@@ -37,3 +37,25 @@ def test_a_document_in_the_trash_is_no_longer_read(
     qtbot.waitUntil(lambda: desk.browse.description.documents() == ())
     desk.history.undo()
     qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 3)
+
+
+def test_the_trash_shows_what_was_thrown_away_and_gives_it_back(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    desk.shell.actions["show_trash"].trigger()
+    assert desk.trash_page.aside.text() == "The trash is empty."
+    desk.show_documents()
+    thrown = titles(desk)[0]
+    desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
+    qtbot.waitUntil(lambda: desk.at_rest and bool(desk.browse.description.documents()))
+    desk.shell.actions["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 2)
+    desk.shell.actions["show_trash"].trigger()
+    qtbot.waitUntil(lambda: desk.trash_page.table.rowCount() == 1)
+    assert desk.trash_page.table.item(0, 0).text() == thrown
+    QTest.keyClick(desk.trash_page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.trash_page.table.rowCount() == 0)
+    QTest.keyClick(desk.shell.window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.at_rest and thrown in titles(desk))
+    assert desk.browse.isVisible()

@@ -46,6 +46,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("import_files", "archive", mark("Import files…"), ("Ctrl+I",), parts=True),
     Declared("import_folder", "archive", mark("Import a folder…"), ("Ctrl+Shift+I",)),
     Declared("show_intake", "archive", mark("What was imported"), ("Ctrl+Shift+B",)),
+    Declared("show_trash", "archive", mark("Trash"), ("Ctrl+Shift+Del",)),
     Declared("quit", "archive", mark("Quit"), ("Ctrl+Q",), "window", parts=True),
     Declared("undo", "edit", mark("Undo"), ("Ctrl+Z",)),
     Declared("redo", "edit", mark("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),

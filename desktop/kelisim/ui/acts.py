@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
     from kelisim.ui.presenters.taking_in import IntakePresenter
+    from kelisim.ui.trash_page import TrashPage
     from kelisim.ui.welcome import WelcomePage
 
 
@@ -24,6 +25,7 @@ class Acts(Protocol):
     welcome: WelcomePage
     browse: BrowsePage
     intake_page: IntakePage
+    trash_page: TrashPage
     opening: OpeningPresenter
     reading: ReadingPresenter
     history: EditHistory
@@ -36,3 +38,4 @@ class Acts(Protocol):
     def show_welcome(self) -> None: ...
     def show_documents(self) -> None: ...
     def show_intake(self) -> None: ...
+    def show_trash(self) -> None: ...

@@ -27,7 +27,9 @@ from kelisim.ui.presenters.reading import ReadingPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
 from kelisim.ui.presenters.state import ArchiveState
 from kelisim.ui.presenters.taking_in import IntakePresenter
+from kelisim.ui.presenters.trash import TrashPresenter
 from kelisim.ui.presenters.vocabulary import VocabularyPresenter
+from kelisim.ui.trash_page import TrashPage
 from kelisim.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ class Desk(QObject):
         self.welcome = WelcomePage(texts, theme, actions)
         self.browse = BrowsePage(texts, theme, actions)
         self.intake_page = IntakePage(texts, theme)
-        for page in (self.welcome, self.browse, self.intake_page):
+        self.trash_page = TrashPage(texts, theme)
+        for page in (self.welcome, self.browse, self.intake_page, self.trash_page):
             window.pages.addWidget(page)
         self.bridge = NoticeBridge(self)
         self.opening = OpeningPresenter(lanes, self.bridge, shell.preferences.now.user, self)
@@ -63,6 +66,7 @@ class Desk(QObject):
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes.read, self)
+        self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
@@ -119,6 +123,11 @@ class Desk(QObject):
         self.intake_view.read()
         self._show(self.intake_page)
 
+    def show_trash(self) -> None:
+        self.trash_view.read()
+        self._show(self.trash_page)
+        self.trash_page.setFocus()
+
     def close(self) -> None:
         """Remember what was left where, end all work and close the archive."""
         window = self.shell.window
@@ -158,7 +167,7 @@ class Desk(QObject):
         self.workspace = workspace
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
-            self.indexing, self.vocabulary, self.originals,
+            self.indexing, self.vocabulary, self.originals, self.trash_view,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -189,10 +198,11 @@ class Desk(QObject):
         window.bottom.work_wanted.connect(self.show_intake)
         window.top.documents.clicked.connect(self.show_documents)
         window.top.field.textEdited.connect(self.show_documents)
-        self.intake_page.left.connect(self.show_documents)
+        for page in (self.intake_page, self.trash_page):
+            page.left.connect(self.show_documents)
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
-            self.vocabulary, self.originals,
+            self.vocabulary, self.originals, self.trash_view,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.history.refused.connect(self.complain)

@@ -49,6 +49,7 @@ class Errands(QObject):
             ("import_files", self.ask_for_files),
             ("import_folder", self.ask_for_folder),
             ("show_intake", desk.show_intake),
+            ("show_trash", desk.show_trash),
             ("quit", shell.window.close),
             ("accept_all", browse.description.accept_all),
             ("add_tag", browse.description.focus_tag_entry),
@@ -127,7 +128,10 @@ class Errands(QObject):
         """Esc: what lies on top goes first, then the field gives the keyboard to the results."""
         if self.palette.isVisible():
             self.palette.dismiss()
-        elif self._shell.window.pages.currentWidget() is self._desk.intake_page or (
+        elif self._shell.window.pages.currentWidget() in (
+            self._desk.intake_page,
+            self._desk.trash_page,
+        ) or (
             self._shell.window.pages.currentWidget() is self._desk.welcome
             and self._desk.workspace is not None
         ):

@@ -24,7 +24,7 @@ from kelisim.ui.start import Program, application
 if TYPE_CHECKING:
     from kelisim.ui.desk import Desk
 
-VIEWS = ("main", "welcome", "intake", "palette", "shortcuts")
+VIEWS = ("main", "welcome", "intake", "palette", "shortcuts", "trash")
 PATIENCE_SECONDS = 60.0
 STILL_SECONDS = 0.4
 
@@ -92,6 +92,8 @@ def _show(desk: Desk, wanted: argparse.Namespace) -> QWidget:
         desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
     elif wanted.view == "intake":
         desk.show_intake()
+    elif wanted.view == "trash":
+        desk.show_trash()
     elif wanted.view == "palette":
         desk.errands.palette.open()
     elif wanted.view == "shortcuts":
