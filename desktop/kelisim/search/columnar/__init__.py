@@ -1,0 +1,1 @@
+"""What is counted, filtered, sorted and shown of documents, as mapped arrays."""

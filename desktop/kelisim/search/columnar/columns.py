@@ -1,0 +1,210 @@
+"""The columns of one segment, read from mapped arrays: one row for each document.
+
+Dates are days as proleptic ordinals (`datetime.date.toordinal`), first and last of the EDTF
+date. A facet code is the number of one value of one field in this segment; the codes of a field
+follow one another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kelisim.archive.values import ManyField, SingleField
+from kelisim.search.card import VALUE_FIELDS
+from kelisim.search.columnar.facet_arrays import bits_of
+from kelisim.search.columnar.strings import Strings
+from kelisim.search.columnar.titles import KEY_BYTES, Keys
+from kelisim.search.values import FacetField
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.intp]
+
+Chosen = NDArray[np.bool_] | NDArray[np.intp]
+"""Documents of a result: a mask over all rows, or ascending rows where they are few."""
+
+CODED_FIELDS: tuple[FacetField, ...] = (*VALUE_FIELDS, "year")
+
+HAS = (*get_args(SingleField), *get_args(ManyField), "original", "suggestion", "reviewed")
+"""What a bit of the column ``has`` says, the lowest first."""
+
+LENGTH_FIELDS = ("title", "text", "names")
+NUMBERS = (
+    "documents", "added", "held/first", "held/last", "published/first", "published/last",
+    "months", "has", *(f"lengths/{field}" for field in LENGTH_FIELDS),
+)  # fmt: skip
+STRINGS = ("titles", "held", "published")
+
+_FEW_SHARE = 16
+"""Up to a 16th of the rows, their codes are counted one by one."""
+
+
+class Columns:
+    """``arrays`` as `writing.write_columns` wrote them. Any thread may read."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._arrays = arrays
+        self.documents: NDArray[np.int64] = self.column("documents")
+        self.rows = len(self.documents)
+        self.totals: NDArray[np.uint32] = self.column("facets/totals")
+        self.bases = self.column("facets/bases")
+        self._starts = self.column("facets/starts")
+        self._codes = self.column("facets/codes")
+
+    def column(self, name: str) -> NDArray[Any]:
+        """One of `NUMBERS`, an ``order/…``, or another array of the segment."""
+        return self._arrays[f"columns/{name}"]
+
+    def strings(self, name: str) -> Strings:
+        """One of `STRINGS`."""
+        return Strings.read(self._arrays, f"columns/{name}")
+
+    def length_total(self, field: str) -> int:
+        """Words of a field in all rows, the deleted too."""
+        return int(self.column(f"lengths/{field}/total")[0])
+
+    @cached_property
+    def values(self) -> tuple[list[str], ...]:
+        """The values of each of `CODED_FIELDS`, by number."""
+        return tuple(json.loads(self.column("facets/values").tobytes()))
+
+    @cached_property
+    def labels(self) -> tuple[dict[str, tuple[str, str, str]], ...]:
+        """Labels (Kazakh, Russian, English) of those values of each field that have any."""
+        return tuple(json.loads(self.column("facets/labels").tobytes()))
+
+    @property
+    def title_keys(self) -> Keys:
+        return self.column("titles/keys").view(f"S{KEY_BYTES}")
+
+    def codes_of(self, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How many codes each of ``rows`` has, and the codes."""
+        first = self._starts[rows].astype(np.int64)
+        lengths = self._starts[rows + 1].astype(np.int64) - first
+        ends = lengths.cumsum()
+        count = int(ends[-1]) if len(ends) else 0
+        at = np.repeat(first - ends + lengths, lengths)
+        at += np.arange(count)
+        return lengths, self._codes[at].astype(np.int64)
+
+    def codes_at(self, row: int) -> list[int]:
+        """The codes of one row, in the order of its card."""
+        found: list[int] = self._codes[self._starts[row] : self._starts[row + 1]].tolist()
+        return found
+
+    def counts(self, chosen: Chosen) -> NDArray[np.int64]:
+        """In how many of the chosen rows each code stands."""
+        if chosen.dtype != np.bool_:
+            if len(chosen) * _FEW_SHARE <= self.rows or not self._has_slots:
+                return self._few(chosen.astype(np.intp, copy=False))
+            mask = np.zeros(self.rows, bool)
+            mask[chosen] = True
+        else:
+            mask = chosen
+        count = int(np.count_nonzero(mask))
+        if 2 * count > self.rows:
+            return self.totals - self._counts(~mask, self.rows - count)
+        return self._counts(mask, count)
+
+    def add_rows_with(self, codes: Iterable[int], mask: Mask) -> None:
+        """Set in ``mask`` the rows that have any of ``codes``."""
+        for code in codes:
+            place = int(self._place[code])
+            if place < 0:
+                bits = self._bitmaps[-place - 1].view(np.uint8)
+                mask |= np.unpackbits(bits, count=self.rows, bitorder="little").view(bool)
+            else:
+                mask[self._tail_rows[self._tail_starts[place] : self._tail_starts[place + 1]]] = (
+                    True
+                )
+
+    def _counts(self, mask: Mask, count: int) -> NDArray[np.int64]:
+        if count * _FEW_SHARE <= self.rows or not self._has_slots:
+            return self._few(np.flatnonzero(mask))
+        found = np.zeros(len(self.totals), np.int64)
+        shared = np.bitwise_count(self._bitmaps & bits_of(mask))
+        found[self._frequent] = shared.sum(axis=1, dtype=np.uint32)
+        slots = self._slots.take(np.flatnonzero(mask)).view(self._slot_type)
+        tail = np.bincount(slots, minlength=len(self._tail) + 1)
+        tail += np.bincount(self._overflow[mask[self._overflow_rows]], minlength=len(tail))
+        found[self._tail] = tail[1:]
+        return found
+
+    def _few(self, rows: Rows) -> NDArray[np.int64]:
+        return np.bincount(self.codes_of(rows)[1], minlength=len(self.totals))
+
+    def rows_with(self, documents: NDArray[np.int64]) -> Rows:
+        """The rows of those of ``documents`` (ascending) that are here, the deleted too."""
+        if self.rows <= len(documents):
+            return np.flatnonzero(np.isin(self.documents, documents))
+        order = self._by_document
+        known = self.documents if order is None else self.documents[order]
+        first = np.searchsorted(known, documents, "left")
+        lengths = np.searchsorted(known, documents, "right") - first
+        at = np.repeat(first - lengths.cumsum() + lengths, lengths) + np.arange(lengths.sum())
+        return at if order is None else order[at]
+
+    @cached_property
+    def _by_document(self) -> Rows | None:
+        """Rows by document; None where they are in that order."""
+        if bool((self.documents[1:] >= self.documents[:-1]).all()):
+            return None
+        return np.argsort(self.documents, kind="stable")
+
+    # -- the arrays of `facet_arrays`
+
+    @cached_property
+    def _has_slots(self) -> bool:
+        return len(self.column("facets/slots")) > 0
+
+    @cached_property
+    def _slot_type(self) -> np.dtype[Any]:
+        return self.column("facets/slots").dtype
+
+    @cached_property
+    def _slots(self) -> NDArray[Any]:
+        """All slots of a row as one item, which is quicker to take."""
+        slots = self.column("facets/slots")
+        size = len(slots) // self.rows * slots.itemsize
+        return slots.view(f"u{size}" if size <= 8 else f"V{size}")
+
+    @cached_property
+    def _frequent(self) -> NDArray[np.intp]:
+        return self.column("facets/frequent").astype(np.intp)
+
+    @cached_property
+    def _tail(self) -> NDArray[np.intp]:
+        return self.column("facets/tail").astype(np.intp)
+
+    @cached_property
+    def _bitmaps(self) -> NDArray[np.uint64]:
+        return self.column("facets/bitmaps").reshape(len(self._frequent), -(-self.rows // 64))
+
+    @cached_property
+    def _overflow(self) -> NDArray[Any]:
+        return self.column("facets/overflow")
+
+    @cached_property
+    def _overflow_rows(self) -> NDArray[np.intp]:
+        return self.column("facets/overflow/rows").astype(np.intp)
+
+    @cached_property
+    def _tail_starts(self) -> NDArray[Any]:
+        return self.column("facets/tail/starts")
+
+    @cached_property
+    def _tail_rows(self) -> NDArray[Any]:
+        return self.column("facets/tail/rows")
+
+    @cached_property
+    def _place(self) -> NDArray[np.int32]:
+        """Of each code its number in the tail; of a frequent one, −1 − its bitmap's number."""
+        found = np.zeros(len(self.totals), np.int32)
+        found[self._tail] = np.arange(len(self._tail))
+        found[self._frequent] = -1 - np.arange(len(self._frequent))
+        return found
