@@ -178,3 +178,36 @@ def test_field_names_and_values_are_completed_in_the_language_of_the_window(
     assert texts("tag:med") == ["медиация "]
     assert any("Манойло" in text for text in texts("мано"))
     assert texts("nosuchfield:x") == []
+
+
+def test_a_completed_name_is_in_the_language_of_the_window_and_finds_its_documents(
+    index: SearchIndex,
+) -> None:
+    for language, typed, name in (
+        ("kk", "тег:ме", "медиация "),
+        ("ru", "тег:ме", "медиация "),
+        ("en", "tag:ме", "mediation "),
+        ("en", "place:тар", "Taraz "),
+        ("en", "country:өзб", "Uzbekistan "),
+    ):
+        (found,) = index.complete(typed, len(typed), language)  # type: ignore[arg-type]
+        assert found.text == name
+        query = typed[: found.start] + found.text
+        assert index.search(Request(query), Reporter()).total == found.count
+
+
+def test_completions_know_what_was_added_and_what_is_gone(
+    index: SearchIndex, archive: FakeArchive
+) -> None:
+    def counts(query: str) -> list[int | None]:
+        return [found.count for found in index.complete(query, len(query), "kk")]
+
+    before = counts("place:")
+    added = archive.add("Форум.", Value("place", "Шу"))
+    index.catch_up(Reporter())
+    assert counts("place:шу") == [1]
+    archive.documents.descriptions.pop(added)
+    archive.outbox.add(added)
+    index.catch_up(Reporter())
+    assert counts("place:шу") == []
+    assert counts("place:") == before

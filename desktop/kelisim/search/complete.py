@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from kelisim.base.languages import Language
 from kelisim.lang.tokens import normalise
 from kelisim.search.names import words_of
@@ -79,29 +77,12 @@ def _values(
         known = [value for value, names in closed.items() if any(_begins(n, typed) for n in names)]
         written = [written_value(field, value, language) for value in known]
         return [Completion(f"{quoted(text)} ", text, start, end, "value") for text in written]
-    columns = view.snapshot.columns
-    counts = np.bincount(
-        columns.code[view.snapshot.live[columns.owner]], minlength=len(columns.codes)
-    )
-    found: list[tuple[int, str, str]] = []
-    for number, code in enumerate(columns.codes):
-        if code.field != field or not counts[number]:
-            continue
-        label = columns.labels[number].of(language) or written_value(field, code.value, language)
-        others = view.vocabulary.others(code.field, code.value)
-        names = (label, code.value, *others, *closed.get(code.value, ()))
-        if any(_begins(name, typed) for name in names):
-            found.append((-int(counts[number]), label, code.value))
+    values = view.values
+    found = values.starting(field, typed, MOST_COMPLETIONS, language)
     return [
-        Completion(
-            f"{prefix}{quoted(written_value(field, value, language))} ",
-            label,
-            start,
-            end,
-            "value",
-            -count,
-        )
-        for count, label, value in sorted(found)[:MOST_COMPLETIONS]
+        Completion(f"{prefix}{quoted(name)} ", name, start, end, "value", values.count(number))
+        for number in found
+        for name in (values.name(number, language),)
     ]
 
 

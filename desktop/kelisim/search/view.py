@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kelisim.search.names import NameTables
 from kelisim.search.snapshot import Snapshot
+from kelisim.search.value_list import ValueList
 from kelisim.search.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """Immutable: a search keeps the one it began with."""
 
     snapshot: Snapshot
     vocabulary: Vocabulary
     names: NameTables
+
+    @cached_property
+    def values(self) -> ValueList:
+        """Made at the first completion."""
+        return ValueList(self.snapshot, self.vocabulary)
