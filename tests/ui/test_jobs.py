@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from kelisim.base.jobs import Reporter
+from kelisim.ui.jobs.collector import Collector
 from kelisim.ui.jobs.runner import Job, JobRunner, NewestOnly
 
 
@@ -108,3 +110,46 @@ def test_stopping_ends_what_runs_and_what_waits(qtbot: QtBot) -> None:
     for _ in range(3):
         lane.start(Job(counting(10_000)))
     assert lane.stop(3_000)
+
+
+class Ring:
+    """A dead cycle of its own."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def old_ring() -> weakref.ref[Ring]:
+    """Garbage that only a full collection finds, and a full collection that is due."""
+    ring = Ring()
+    seen = weakref.ref(ring)
+    for _ in range(gc.get_threshold()[2] + 3):
+        gc.collect(1)
+    return seen
+
+
+def test_a_full_collection_waits_until_nobody_types(qtbot: QtBot) -> None:
+    collector = Collector(quiet_seconds=0.2)
+    try:
+        collector.note_activity()
+        ring = old_ring()
+        collector.note_activity()
+        collector.collect()
+        assert ring() is not None
+        time.sleep(0.25)
+        collector.collect()
+        assert ring() is None
+    finally:
+        collector.hand_back()
+
+
+def test_young_garbage_goes_while_somebody_types(qtbot: QtBot) -> None:
+    collector = Collector(quiet_seconds=60)
+    try:
+        gc.collect()
+        collector.note_activity()
+        rings = [weakref.ref(Ring()) for _ in range(2 * gc.get_threshold()[0])]
+        collector.collect()
+        assert all(ring() is None for ring in rings)
+    finally:
+        collector.hand_back()

@@ -88,6 +88,7 @@ class Program(QObject):
         self._settled = False
         self._collector = Collector(self)
         self.settled.connect(self._collector.begin)
+        self.shell.window.top.field.textEdited.connect(self._collector.note_activity)
         self._wanted = archive or self._last_archive()
         self._first_hook: Hook = sys.excepthook
         self._first_interval = sys.getswitchinterval()
@@ -138,6 +139,8 @@ class Program(QObject):
         self.shell.window.setWindowIcon(QIcon(str(icon)))
         for outcome in (desk.search.answered, desk.search.failed, desk.opening.failed):
             outcome.connect(self._settle)
+        for activity in (desk.search.answered, desk.reading.shown):
+            activity.connect(self._collector.note_activity)
         if self._wanted is not None:
             desk.open(self._wanted)
         else:

@@ -177,6 +177,21 @@ def test_a_very_long_text_is_written_in_slices(qtbot: QtBot, panel: ReaderPanel)
     assert panel.page.verticalScrollBar().value() > 1_000
 
 
+def test_one_endless_paragraph_is_shown_as_several_and_its_hits_are_marked(
+    qtbot: QtBot, panel: ReaderPanel
+) -> None:
+    text = " ".join(f"Бұл {number}-сөйлем." for number in range(2_000))
+    start = text.index("1234-сөйлем")
+    panel.show_document(plain(1, text), text, ((0, 3), (start, start + 11)))
+    qtbot.waitUntil(lambda: not panel.page.writing, timeout=20_000)
+    panel.next_hit()
+    assert highlighted(panel) == ["1234-сөйлем"]
+    paragraphs = panel.page.toPlainText().split("\n")
+    assert " ".join(paragraphs).endswith(text)
+    assert max(map(len, paragraphs)) <= 4_000
+    assert all(paragraph.endswith(".") for paragraph in paragraphs[1:])
+
+
 @pytest.mark.benchmark
 def test_a_megabyte_does_not_hold_the_window_up(qtbot: QtBot, panel: ReaderPanel) -> None:
     text = (TEXT[:400].replace("\n", " ") + "\n\n") * 2_500

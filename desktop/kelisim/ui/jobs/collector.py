@@ -7,10 +7,16 @@ that are part of a dead cycle are destroyed there, behind the back of the interf
 from __future__ import annotations
 
 import gc
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 LOOK_EVERY_MS = 500
+QUIET_SECONDS = 3.0
+"""After so long without a letter or an answer nobody is in the middle of something."""
+
+MOST_WHILE_BUSY = 20_000
+"""Objects that are looked through in some 2 ms."""
 
 
 class Collector(QObject):
@@ -20,9 +26,13 @@ class Collector(QObject):
     going through them again and again takes a quarter of the start, and stops typing later.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, quiet_seconds: float = QUIET_SECONDS
+    ) -> None:
         super().__init__(parent)
         gc.disable()
+        self._quiet_seconds = quiet_seconds
+        self._active_at = monotonic()
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect)
 
@@ -33,10 +43,18 @@ class Collector(QObject):
         self._timer.start()
 
     @Slot()
+    def note_activity(self) -> None:
+        """Somebody types, searches or reads: what takes long must wait."""
+        self._active_at = monotonic()
+
+    @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds."""
+        """Collect the oldest generation that is due by Python's own thresholds, and may be."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
+        quiet = monotonic() - self._active_at >= self._quiet_seconds
+        if not quiet and counts[0] > MOST_WHILE_BUSY:
+            return
+        for generation in (2, 1, 0) if quiet else (1, 0):
             if thresholds[generation] and counts[generation] > thresholds[generation]:
                 gc.collect(generation)
                 return

@@ -20,6 +20,9 @@ _WIDE = re.compile(r"[\U00010000-\U0010ffff]")
 _RESERVED = "\0\r\u2028\u2029\ufdd0\ufdd1\ufffc"
 LINE = "\u2028"
 _APART = 4  # spaces
+_LONGEST = 4_000
+"""A longer paragraph is shown as several: each is laid out as a whole, however little changes."""
+
 _WRAPPED = 100  # a line longer than this was not broken by hand
 
 
@@ -82,11 +85,28 @@ def shown_text(original: str) -> ShownText:
             if pieces:
                 soft = spaced and lines == 1 and before <= _WRAPPED
                 pieces.append((pieces[-1][0] + len(pieces[-1][1]), LINE if soft else "\n"))
-            pieces.extend(_line(words, begin))
+            for start, end in _paragraphs(words):
+                if start:
+                    pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
+                pieces.extend(_line(words[start:end], begin + start))
             lines, before = 0, len(words)
         lines += 1
         at += len(line) + 1
     return _joined(pieces)
+
+
+def _paragraphs(words: str) -> Iterator[tuple[int, int]]:
+    """Where paragraphs of a line begin and end: after sentences, else after words."""
+    at = 0
+    while len(words) - at > _LONGEST:
+        least, most = at + _LONGEST // 2, at + _LONGEST
+        found = words.rfind(". ", least, most) + 1 or words.rfind(" ", least, most)
+        end = found if found > 0 else most
+        yield at, end
+        at = end
+        while words[at] == " ":  # the line ends in a letter
+            at += 1
+    yield at, len(words)
 
 
 def _line(words: str, begin: int) -> Iterator[tuple[int, str]]:

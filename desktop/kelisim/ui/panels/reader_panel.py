@@ -52,13 +52,14 @@ class ReaderPanel(Panel):
         self.retranslate()
 
     def show_document(
-        self, description: Description, text: str, marks: tuple[tuple[int, int], ...]
+        self, description: Description, text: str | ShownText, marks: tuple[tuple[int, int], ...]
     ) -> None:
-        """Show ``text``; ``marks`` are the hits in its code points, in order."""
+        """Show ``text``, perhaps laid out already; ``marks`` are the hits in its code points."""
         same = self._description is not None and self._description.id == description.id
         place = self.page.verticalScrollBar().value() if same else 0
         had = self._hits
-        self._description, self._shown = description, shown_text(text)
+        self._description = description
+        self._shown = text if isinstance(text, ShownText) else shown_text(text)
         self._spans = spans(description, marks, self._shown)
         self._plan = plan(description, self._shown, self._spans, self._texts)
         self._hits = self._hit_ranges()

@@ -11,6 +11,7 @@ from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
+from kelisim.ui.models.shown_text import ShownText, shown_text
 
 if TYPE_CHECKING:
     from kelisim.app.reading import ReadDocument
@@ -70,8 +71,9 @@ class ReadingPresenter(QObject):
             return
         read, query = self._workspace.read, self._query
 
-        def work(_: Reporter) -> ReadDocument:
-            return read(DocumentId(document), query)
+        def work(_: Reporter) -> tuple[ReadDocument, ShownText]:
+            found = read(DocumentId(document), query)
+            return found, shown_text(found.text)  # a book takes 30 ms, two frames of the window
 
         self._shown = DocumentId(document)
         self._reading.start(work)
@@ -107,13 +109,14 @@ class ReadingPresenter(QObject):
         self._describing.start(work)
 
     @Slot(object)
-    def _show_document(self, read: ReadDocument) -> None:
+    def _show_document(self, found: tuple[ReadDocument, ShownText]) -> None:
+        read, shown = found
         if read.description.trashed is not None:
             self._shown = None
             self._page.reader.clear()
             self._page.description.show_descriptions(())
             return
-        self._page.reader.show_document(read.description, read.text, read.marks)
+        self._page.reader.show_document(read.description, shown, read.marks)
         if len(self._selected) <= 1:
             self._page.description.show_descriptions((read.description,), read.text)
         self.shown.emit(int(read.description.id))
