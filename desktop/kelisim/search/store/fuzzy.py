@@ -45,6 +45,17 @@ def signatures(points: NDArray[np.uint32], starts: NDArray[np.integer]) -> Bits:
     return signs
 
 
+def holding(letters: str, signs: Bits, checkpoint: Checkpoint) -> Numbers:
+    """Numbers of the words that may have all of ``letters``, in any order; a few more."""
+    needed = _signature(letters)
+    found = [np.zeros(0, np.int64)]
+    for first in range(0, len(signs), _WORDS_AT_A_TIME):
+        checkpoint()
+        there = (signs[first : first + _WORDS_AT_A_TIME] & needed) == needed
+        found.append(np.flatnonzero(there) + first)
+    return np.concatenate(found)
+
+
 def within(
     word: str,
     distance: int,
@@ -55,16 +66,15 @@ def within(
     checkpoint: Checkpoint,
 ) -> tuple[Numbers, NDArray[np.int8]]:
     """Numbers of the words at most ``distance`` edits from ``word``, and their distances."""
-    points = np.array([ord(letter) for letter in word], np.uint32)
-    sign = signatures(points, np.array([0, len(word)]))[0]
-    found: list[Numbers] = []
+    sign = _signature(word)
+    found = [np.zeros(0, np.int64)]
     for first in range(0, len(signs), _WORDS_AT_A_TIME):
         checkpoint()
         bounds = starts[first : first + _WORDS_AT_A_TIME + 1].astype(np.int64)
         longer = np.abs(np.diff(bounds) - len(word))
         differing = np.bitwise_count(signs[first : first + _WORDS_AT_A_TIME] ^ sign)
         found.append(np.flatnonzero(differing + longer <= 2 * distance) + first)
-    numbers = np.concatenate(found) if found else np.zeros(0, np.int64)
+    numbers = np.concatenate(found)
     measured = [np.zeros(0, np.int8)]
     asked = [code.get(letter, 0) for letter in word]
     for first in range(0, len(numbers), _MEASURED_AT_A_TIME):
@@ -78,6 +88,12 @@ def within(
     distances = np.concatenate(measured)
     near = distances <= distance
     return numbers[near], distances[near]
+
+
+def _signature(word: str) -> np.uint64:
+    points = np.array([ord(letter) for letter in word], np.uint32)
+    sign: np.uint64 = signatures(points, np.array([0, len(word)]))[0]
+    return sign
 
 
 def _one_by_one(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kelisim.search.store.arrays import Array, ArraysWriter
 from kelisim.search.store.backwards import backward_order
-from kelisim.search.store.fuzzy import signatures, within
+from kelisim.search.store.fuzzy import holding, signatures, within
 from kelisim.search.store.letters import Alphabet, coded
 from kelisim.search.store.wildcards import Pattern, matching
 
@@ -60,6 +60,7 @@ class Words:
         self._bytes = raw.data
         self._codes = self._alphabet.codes(raw)
         self._starts = arrays[f"{prefix}/words"]
+        self._at = self._starts.data  # gives Python's numbers, quicker than NumPy's
         self._reversed = arrays.get(f"{prefix}/reversed")
         self._signatures = arrays.get(f"{prefix}/signatures")
         self._count = len(self._starts) - 1
@@ -113,6 +114,9 @@ class Words:
                 among = np.sort(self._reversed[first:last].astype(np.int64))
                 if pattern == "*" + ending:
                     return among
+        if among is None and self._signatures is not None and not known:
+            letters = pattern.replace("*", "").replace("?", "")
+            among = holding(letters, self._signatures, checkpoint)
         asked = Pattern.of(pattern, self._alphabet.code)
         if asked is None or start == stop:
             return np.zeros(0, np.int64)
@@ -160,8 +164,7 @@ class Words:
 
     def _raw(self, number: int) -> bytes:
         width = self._alphabet.width
-        start, end = self._starts[number], self._starts[number + 1]
-        return bytes(self._bytes[int(start) * width : int(end) * width])
+        return bytes(self._bytes[self._at[number] * width : self._at[number + 1] * width])
 
 
 def after(prefix: bytes) -> bytes | None:
