@@ -8,6 +8,7 @@ follow one another.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, get_args
@@ -53,6 +54,8 @@ class Columns:
         self.rows = len(self.documents)
         self.totals: NDArray[np.uint32] = self.column("facets/totals")
         self.bases = self.column("facets/bases")
+        self._strings: dict[str, Strings] = {}
+        self._base_list: list[int] = self.bases.tolist()
         self._starts = self.column("facets/starts")
         self._codes = self.column("facets/codes")
 
@@ -62,7 +65,10 @@ class Columns:
 
     def strings(self, name: str) -> Strings:
         """One of `STRINGS`."""
-        return Strings.read(self._arrays, f"columns/{name}")
+        found = self._strings.get(name)
+        if found is None:
+            found = self._strings[name] = Strings.read(self._arrays, f"columns/{name}")
+        return found
 
     def length_total(self, field: str) -> int:
         """Words of a field in all rows, the deleted too."""
@@ -97,6 +103,11 @@ class Columns:
         found: list[int] = self._codes[self._starts[row] : self._starts[row + 1]].tolist()
         return found
 
+    def value_at(self, code: int) -> tuple[int, int]:
+        """Which value of its field a code is, and the place of the field in `CODED_FIELDS`."""
+        place = bisect_right(self._base_list, code) - 1
+        return code - self._base_list[place], place
+
     def counts(self, chosen: Chosen) -> NDArray[np.int64]:
         """In how many of the chosen rows each code stands."""
         if chosen.dtype != np.bool_:
@@ -110,6 +121,32 @@ class Columns:
         if 2 * count > self.rows:
             return self.totals - self._counts(~mask, self.rows - count)
         return self._counts(mask, count)
+
+    @cached_property
+    def first_month(self) -> int:
+        """The first month of `month_counts`, as 12 × year + month − 1."""
+        return int(self.column("timeline/first")[0])
+
+    def month_counts(self, chosen: Chosen) -> NDArray[np.int64]:
+        """How many of the chosen rows begin in each month from `first_month` on."""
+        if chosen.dtype == np.bool_:
+            count = int(np.count_nonzero(chosen))
+            if 2 * count > self.rows:
+                others = self._timeline[~chosen]
+                return self._month_totals - self._months(others)
+            chosen = np.flatnonzero(chosen)
+        return self._months(self._timeline.take(chosen))
+
+    def _months(self, months: NDArray[Any]) -> NDArray[np.int64]:
+        return np.bincount(months, minlength=len(self._month_totals) + 1)[1:]
+
+    @cached_property
+    def _timeline(self) -> NDArray[Any]:
+        return self.column("timeline")
+
+    @cached_property
+    def _month_totals(self) -> NDArray[np.int64]:
+        return np.bincount(self._timeline, minlength=1)[1:]
 
     def add_rows_with(self, codes: Iterable[int], mask: Mask) -> None:
         """Set in ``mask`` the rows that have any of ``codes``."""

@@ -20,7 +20,7 @@ from kelisim.search.columnar.columns import (
     STRINGS,
     Columns,
 )
-from kelisim.search.columnar.dates import NEVER_FIRST, day_range, month_of, years_of
+from kelisim.search.columnar.dates import NEVER_FIRST, NO_MONTH, day_range, month_of, years_of
 from kelisim.search.columnar.facet_arrays import write_facet_arrays
 from kelisim.search.columnar.out import Out
 from kelisim.search.columnar.strings import Strings, starts_of, write_strings
@@ -128,6 +128,12 @@ def _write_numbers(
     """Write the columns as they are, and the orders in which results are shown."""
     for name, column in columns.items():
         out.add(f"columns/{name}", column)
+    months = columns["months"]
+    first = int(months[months != NO_MONTH].min(initial=np.iinfo(np.int32).max))
+    relative = np.where(months == NO_MONTH, 0, months - first + 1)
+    small = np.uint16 if relative.max(initial=0) < 2**16 else np.uint32
+    out.add("columns/timeline", relative.astype(small))
+    out.add("columns/timeline/first", np.array([first], np.int64))
     out.add("columns/titles/keys", np.ascontiguousarray(keys).view(np.uint8))
     documents, added = columns["documents"], columns["added"]
     held, published = columns["held/first"], columns["published/first"]
