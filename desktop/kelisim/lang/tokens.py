@@ -51,6 +51,15 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(found[0], found.start(), found.end())
 
 
+def words_in(text: str) -> list[str]:
+    """The words of ``text`` as they are written, a range of numbers whole: quicker than `tokens`.
+
+    >>> words_in("14-15 қазанда")
+    ['14-15', 'қазанда']
+    """
+    return _WORD.findall(text)
+
+
 def normalise(word: str) -> str:
     """One spelling for one word: composed, without capitals, ё, soft hyphens and stress marks.
 

@@ -97,6 +97,24 @@ def placed_words(text: str) -> Iterator[tuple[int, str, int, int]]:
         position += len(pieces)
 
 
+def entries_of(token: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """How many places a word of `lang.tokens.words_in` takes, and (step, surface form) of each
+    form that stands at one of them.
+
+    >>> entries_of("Іс-шара")
+    (2, ((0, 'іс-шара'), (0, 'іс'), (1, 'шара')))
+    """
+    width = 0
+    found: list[tuple[int, str]] = []
+    for part in tokens(token):
+        found.append((width, normalise(part.text)))
+        pieces = parts(part.text)
+        if len(pieces) > 1:
+            found += ((width + step, normalise(piece)) for step, piece in enumerate(pieces))
+        width += len(pieces)
+    return width, tuple((step, surface) for step, surface in found if surface)
+
+
 def analysed(values: Iterable[str]) -> Analysed:
     """The terms of a field that holds ``values`` one after another."""
     found: dict[bytes, list[int]] = {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Positions
 
+from kelisim.lang.terms import stems
 from kelisim.search.analyzers import ANALYSIS_VERSION, Analysed
 
 TextField = Literal["title", "text", "names"]
@@ -17,6 +19,31 @@ plain word finds them too."""
 TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
 
 WEIGHTS: dict[TextField, float] = {"title": 3.0, "text": 1.0, "names": 0.6}
+
+Derive = Callable[[str], Iterable[str]]
+"""From a surface form to the forms under which a channel knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelKind:
+    """How a segment indexes a field: its surface forms with their places, or, without places,
+    the forms that ``derive`` makes of each of them."""
+
+    name: str
+    field: TextField
+    derive: Derive | None = None
+
+    @property
+    def patterns(self) -> bool:
+        """Whether it is asked for wildcards and words a few letters away."""
+        return self.derive is None
+
+
+CHANNELS: tuple[ChannelKind, ...] = (
+    *(ChannelKind(field, field) for field in TEXT_FIELDS),
+    *(ChannelKind(f"{field}.stem", field, stems) for field in TEXT_FIELDS),
+)
+"""Every channel of a segment. One more is one entry more, and another `FORMAT_VERSION`."""
 
 FORMAT_VERSION = f"1/{ANALYSIS_VERSION}"
 """What an index must have been written with; another is rebuilt."""

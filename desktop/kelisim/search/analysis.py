@@ -1,0 +1,177 @@
+"""Texts as arrays: every distinct word is looked at once, everything else is arithmetic.
+
+A word as it is written (a token) stands for one or more entries, each a surface form and the
+step from the token's place: a hyphenated word is itself and, one step after another, its parts; a
+range of numbers is its numbers. From a surface form follow others: its stems, for one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kelisim.lang.tokens import words_in
+from kelisim.search.analyzers import VALUE_GAP, entries_of
+
+Numbers = NDArray[np.int64]
+
+Derive = Callable[[str], Iterable[str]]
+
+_MOST_TOKENS = 1_000_000
+"""More distinct words than this are forgotten, and learned anew: some hundred megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Words in the order of the texts: ``rows`` (documents) ascend, ``places`` within a row.
+
+    ``words`` are numbers into a list of forms; ``lengths`` counts the words of each document.
+    """
+
+    words: Numbers
+    rows: Numbers
+    places: Numbers
+    lengths: Numbers
+
+
+class _Numbered(dict[str, int]):
+    """Numbers strings in the order in which they are first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+class _Lists:
+    """Lists of numbers one after another: list n is ``items[starts[n]:starts[n + 1]]``."""
+
+    def __init__(self) -> None:
+        self._items = array("q")
+        self._starts = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def append(self, items: Sequence[int]) -> None:
+        self._items.extend(items)
+        self._starts.append(len(self._items))
+
+    def arrays(self) -> tuple[Numbers, Numbers]:
+        return np.array(self._starts, np.int64), np.array(self._items, np.int64)
+
+
+class _Derived:
+    """The forms that a function makes of each surface form."""
+
+    def __init__(self, derive: Derive) -> None:
+        self._derive = derive
+        self._numbers = _Numbered()
+        self.lists = _Lists()
+        self.forms: list[bytes] = []
+
+    def learn(self, surfaces: Iterable[str]) -> None:
+        for surface in surfaces:
+            made = dict.fromkeys(form for form in self._derive(surface) if form)
+            self.lists.append([self._numbers[form] for form in made])
+        self.forms += [form.encode() for form in islice(self._numbers, len(self.forms), None)]
+
+
+class Analysis:
+    """Remembers words between batches; one thread at a time."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self._tokens = _Numbered()
+        self._surfaces = _Numbered()
+        self._surface_lists, self._step_lists = _Lists(), _Lists()
+        self._widths = array("q")
+        self._derived: dict[Derive, _Derived] = {}
+        self.surfaces: list[bytes] = []
+        """Surface forms by number."""
+
+    def begin(self) -> None:
+        """Begin a batch: numbers hold until the next one."""
+        if len(self._tokens) > _MOST_TOKENS:
+            self._forget()
+
+    def occurrences(self, documents: Sequence[Sequence[str]]) -> Occurrences:
+        """The surface forms of a field that holds, for each document, these values."""
+        number = self._tokens.__getitem__
+        numbered = array("i")
+        counts: list[int] = []
+        for values in documents:
+            for value in values:
+                before = len(numbered)
+                numbered.extend(map(number, words_in(value)))
+                counts.append(len(numbered) - before)
+        self._learn_tokens()
+        tokens = np.array(numbered, np.int64)
+        owners = np.repeat(np.arange(len(documents)), [len(values) for values in documents])
+        return self._placed(tokens, np.array(counts, np.int64), owners, len(documents))
+
+    def derived(self, found: Occurrences, derive: Derive) -> tuple[list[bytes], Numbers, Numbers]:
+        """What ``derive`` makes of each occurrence: forms by number, numbers, rows (ascending)."""
+        kind = self._derived.get(derive)
+        if kind is None:
+            kind = self._derived[derive] = _Derived(derive)
+        kind.learn(islice(self._surfaces, len(kind.lists), None))
+        starts, items = kind.lists.arrays()
+        at, counts = _expanded(starts, found.words)
+        return kind.forms, items[at], np.repeat(found.rows, counts)
+
+    def _placed(
+        self, tokens: Numbers, counts: Numbers, owners: Numbers, documents: int
+    ) -> Occurrences:
+        """Give each token of each value its place, and put its entries there."""
+        widths = np.array(self._widths, np.int64)[tokens]
+        before = np.zeros(len(tokens) + 1, np.int64)
+        np.cumsum(widths, out=before[1:])
+        ends = np.cumsum(counts)
+        first, last = before[ends - counts], before[ends]
+        lengths = np.zeros(documents, np.int64)
+        np.add.at(lengths, owners, last - first)
+        spread = _starts_of(last - first + VALUE_GAP)[:-1]
+        bases = spread - spread[np.searchsorted(owners, owners)]
+        places = before[:-1] + np.repeat(bases - first, counts)
+        rows = np.repeat(owners, counts)
+        starts, surfaces = self._surface_lists.arrays()
+        at, repeats = _expanded(starts, tokens)
+        steps = self._step_lists.arrays()[1]
+        return Occurrences(
+            words=surfaces[at],
+            rows=np.repeat(rows, repeats),
+            places=np.repeat(places, repeats) + steps[at],
+            lengths=lengths,
+        )
+
+    def _learn_tokens(self) -> None:
+        for token in islice(self._tokens, len(self._surface_lists), None):
+            width, entries = entries_of(token)
+            self._surface_lists.append([self._surfaces[surface] for _, surface in entries])
+            self._step_lists.append([step for step, _ in entries])
+            self._widths.append(width)
+        new = islice(self._surfaces, len(self.surfaces), None)
+        self.surfaces += [surface.encode() for surface in new]
+
+
+def _expanded(starts: Numbers, chosen: Numbers) -> tuple[Any, Numbers]:
+    """Where the items of the chosen lists are, list by list, and how many each has."""
+    first = starts[chosen]
+    counts = starts[chosen + 1] - first
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(first - ends + counts, counts), counts
+
+
+def _starts_of(lengths: Numbers) -> Numbers:
+    starts = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts

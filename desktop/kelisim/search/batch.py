@@ -1,0 +1,45 @@
+"""Documents ready to be indexed, and the segment that a batch of them becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kelisim.search.analysis import Analysis, Occurrences
+from kelisim.search.card import Card
+from kelisim.search.columnar.writing import write_columns
+from kelisim.search.schema import CHANNELS, TEXT_FIELDS, TextField
+from kelisim.search.store.arrays import ArraysWriter
+from kelisim.search.store.writer import inverted
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document: the values of each field, and a card that does not know their lengths yet."""
+
+    card: Card
+    fields: Mapping[TextField, Sequence[str]]
+
+
+def write_segment(out: ArraysWriter, documents: Sequence[Prepared], analysis: Analysis) -> None:
+    """Analyse, invert and write ``documents``, in this order, as the arrays of one segment."""
+    analysis.begin()
+    found: dict[TextField, Occurrences] = {
+        field: analysis.occurrences([document.fields[field] for document in documents])
+        for field in TEXT_FIELDS
+    }
+    for kind in CHANNELS:
+        here = found[kind.field]
+        if kind.derive is None:
+            batch = inverted(analysis.surfaces, here.words, here.rows, here.places)
+        else:
+            batch = inverted(*analysis.derived(here, kind.derive), None)
+        batch.write(out, kind.name, patterns=kind.patterns)
+    lengths = np.stack([found[field].lengths for field in TEXT_FIELDS], axis=1).tolist()
+    cards = [
+        replace(document.card, lengths=(title, text, names))
+        for document, (title, text, names) in zip(documents, lengths, strict=True)
+    ]
+    write_columns(out, cards)

@@ -1,0 +1,37 @@
+"""A segment as it was written: its channels and its columns, mapped from one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kelisim.search.columnar.columns import Columns
+from kelisim.search.store.arrays import Array, Arrays
+from kelisim.search.store.channels import Channel
+
+EXTENSION = ".arr"
+
+
+class SegmentData:
+    """The ``arrays`` of a segment; immutable, any thread may read.
+
+    Raises KeyError or ValueError where they are not those of a segment.
+    """
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.arrays = arrays
+        names = tuple(name.removesuffix("/rows") for name in arrays if name.endswith("/rows"))
+        self.channels: Mapping[str, Channel] = {
+            name: Channel(arrays, name) for name in names if f"{name}/often" in arrays
+        }
+        self.columns = Columns(arrays)
+
+    @classmethod
+    def open(cls, path: Path) -> SegmentData:
+        """Map the file ``path``; raises `BrokenArrays`, OSError."""
+        return cls(Arrays(path))
+
+    @property
+    def rows(self) -> int:
+        """Documents, the deleted too."""
+        return self.columns.rows
