@@ -16,7 +16,7 @@ from functools import lru_cache
 from kelisim.lang.kazakh_endings import all_tails
 from kelisim.lang.kazakh_sounds import VOWELS, harmonies, has_vowel, last_sound
 from kelisim.lang.kazakh_suffixes import FINAL, OF_VERBS, Suffix, suffixes
-from kelisim.lang.kazakh_words import irregular_forms, is_verb, known_words
+from kelisim.lang.kazakh_words import irregular_forms, is_verb, known_words, verbs, whole_words
 
 _LONGEST_SUFFIX = 8
 _SHORTEST_ROOT = 2
@@ -36,6 +36,8 @@ _OPEN = 1.5  # a noun's suffix after a syllable like «ба»
 _OPEN_ENDS = frozenset("аәеоөыі")
 _VERB = 0.1  # a noun's suffix after a verb
 _LISTED = 1.2  # a letter or «my» taken off a word that the list has whole: білім, қала
+_WHOLE = 1.5  # how much likelier a word is that only looks inflected: ақын is no «ақ»
+_PASSIVE = 0.5  # жасалды is of «жаса», although the list has жасал
 _SHORT_MINE = 2
 _NEARLY = 0.2  # readings so close to the likeliest are kept beside it
 
@@ -126,10 +128,13 @@ def _chains(
         stem = word[:-size]
         if not has_vowel(stem):
             return
-        sound, harmony = last_sound(stem), harmonies(stem)
+        softened = f"{stem}ь"  # фестивал-і is of фестиваль, and goes by its sound
+        sound = last_sound(stem)
+        harmony = harmonies(softened if softened in known_words() else stem)
         for suffix in written:
             if suffix.kind in kinds and suffix.sound == sound and suffix.harmony in harmony:
-                doubt = _LISTED if listed and _is_doubtful(suffix, size) else 0.0
+                doubtful = listed and stem not in verbs() and _is_doubtful(suffix, size)
+                doubt = _LISTED if doubtful else 0.0
                 for chain in _chains(stem, suffix.after, left - 1, suffix):
                     yield _Chain(chain.rest, chain.cost + suffix.cost + doubt, chain.first)
 
@@ -141,7 +146,7 @@ def _is_doubtful(suffix: Suffix, letters: int) -> bool:
         case "end":
             return letters == 1
         case kind:
-            return kind == "voice"
+            return kind == "voice" and letters > 2
 
 
 def _roots(chain: _Chain) -> Iterator[Reading]:
@@ -165,15 +170,19 @@ def _roots(chain: _Chain) -> Iterator[Reading]:
 
 
 def _fuller(root: str) -> Iterator[str]:
-    """A root with the vowel that falls out before a suffix: халқ-ы is of халық."""
+    """A root with what falls out before a suffix: халқ-ы is of халық, фестивал-і of фестиваль."""
+    if root[-1:] == "л":
+        yield f"{root}ь"
     if len(root) > 1 and root[-2] not in VOWELS and root[-1] != "л":  # түрл-і is no түріл
         for vowel in "ыі":
             yield f"{root[:-1]}{vowel}{root[-1]}"
 
 
 def _known(root: str, chain: _Chain, changed: float = 0.0) -> Reading:
-    cost = chain.cost + changed + _LETTER * len(chain.rest)
+    cost = chain.cost + changed + _LETTER * len(chain.rest) - _WHOLE * (root in whole_words())
     if chain.first is not None:
+        if chain.first.kind == "voice" and root in verbs():
+            cost -= _PASSIVE
         if chain.first.kind not in OF_VERBS:
             cost += _VERB * is_verb(root) + _OPEN * (len(root) == 2 and root[-1] in _OPEN_ENDS)
         elif not is_verb(root):

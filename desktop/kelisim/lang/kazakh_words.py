@@ -12,6 +12,8 @@ _OF_A_VERB = (
     *("ыл", "іл", "ын", "ін", "ыс", "іс", "дыр", "дір", "тыр", "тір", "ғыз", "гіз", "қыз", "кіз"),
     *("ған", "ген", "қан", "кен", "ып", "іп", "лу", "ну"),
 )
+_INFINITIVES = ("лау", "леу", "дау", "деу", "тау", "теу")
+_SHORTEST_MADE = 5
 _ENOUGH = 2  # ел «country» has елу «fifty» beside it, and is no verb
 
 
@@ -19,7 +21,22 @@ _ENOUGH = 2  # ел «country» has елу «fifty» beside it, and is no verb
 def known_words() -> frozenset[str]:
     """54,000 normalised words, inflected ones among them; see ``resources/lang/README.md``."""
     text = (folder("lang") / "kazakh_words.txt").read_text("utf-8")
-    return frozenset(text.split())
+    return frozenset(text.split()) | whole_words() | verbs()
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Roots of verbs made of nouns, whose infinitives the list has: сөйлеу is of сөйле."""
+    text = (folder("lang") / "kazakh_words.txt").read_text("utf-8")
+    own = (folder("lang") / "kazakh_verbs.txt").read_text("utf-8")
+    made = (word[:-1] for word in text.split() if word.endswith(_INFINITIVES))
+    return frozenset(root for root in made if len(root) >= _SHORTEST_MADE) | set(own.split())
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    """Words of the press that look inflected and are not: ақын, аудан, баяндама."""
+    return frozenset((folder("lang") / "kazakh_whole.txt").read_text("utf-8").split())
 
 
 @lru_cache(maxsize=50_000)
@@ -30,7 +47,7 @@ def is_verb(root: str) -> bool:
     (True, False)
     """
     words = known_words()
-    return sum(root + ending in words for ending in _OF_A_VERB) >= _ENOUGH
+    return root in verbs() or sum(root + ending in words for ending in _OF_A_VERB) >= _ENOUGH
 
 
 @cache

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 
 from pymorphy3 import MorphAnalyzer
+
+from kelisim.base.resources import folder
+from kelisim.lang.russian_endings import noun_forms, plural_forms
 
 _MOST_FORMS = 3  # of a name that no dictionary has: «Манойлом» is of Манойло or of Манойлом
 _NAMING = frozenset(("NOUN", "ADJF"))
@@ -24,7 +29,7 @@ def is_known(word: str) -> bool:
     >>> is_known("сотрудничестве"), is_known("болады")
     (True, False)
     """
-    return bool(_analyzer().word_is_known(word))
+    return word in _own_forms() or bool(_analyzer().word_is_known(word))
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -35,6 +40,9 @@ def stems(word: str) -> tuple[str, ...]:
     >>> stems("конфликтов"), stems("учебе")
     (('конфликт',), ('учеба',))
     """
+    own = _own_forms().get(word)
+    if own:
+        return (own,)
     parses = _analyzer().parse(word)
     if is_known(word):
         chosen = [parses[0], *(parse for parse in parses[1:] if "Surn" in parse[1])]
@@ -43,3 +51,13 @@ def stems(word: str) -> tuple[str, ...]:
         chosen = named or parses
     forms = dict.fromkeys(parse[2].replace("ё", "е") for parse in chosen)
     return tuple(islice(forms, _MOST_FORMS))
+
+
+@cache
+def _own_forms() -> Mapping[str, str]:
+    """Forms that the dictionary lacks or reads unevenly, to their dictionary form."""
+    words = (folder("lang") / "russian_nouns.txt").read_text("utf-8").split()
+    lists = tomllib.loads((folder("lang") / "russian_irregular.toml").read_text("utf-8"))
+    regular = {form: word for word in words for form in noun_forms(word) | plural_forms(word)}
+    irregular = {form: word for word, forms in lists["forms"].items() for form in forms.split()}
+    return regular | irregular

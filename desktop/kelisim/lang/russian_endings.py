@@ -43,6 +43,7 @@ _ENDINGS = (  # of a noun: ending of the nominative → endings of all cases, fi
     ("ей", ("ей", "ея", "ею", "еем", "ее")),
     ("ок", ("ок", "ка", "ку", "ком", "ке")),
 )
+_TAKES_ENDINGS = frozenset("бвгджзклмнпрстфхцчшщ")
 _INDECLINABLE = "оуиюэеё"
 
 
@@ -60,6 +61,27 @@ def noun_forms(nominative: str) -> frozenset[str]:
     if not nominative or nominative[-1] in _INDECLINABLE or not nominative[-1].isalpha():
         return frozenset({nominative})
     return frozenset(nominative + each for each in _HARD_MASCULINE)
+
+
+@cache
+def plural_forms(nominative: str) -> frozenset[str]:
+    """The plural of a noun in all cases, by the commonest pattern of its ending.
+
+    >>> sorted(plural_forms("маслихат"))
+    ['маслихатам', 'маслихатами', 'маслихатах', 'маслихатов', 'маслихаты']
+    """
+    if nominative.endswith("ия"):
+        return frozenset(nominative[:-1] + each for each in ("и", "й", "ям", "ями", "ях"))
+    if nominative.endswith("ец"):
+        return frozenset(nominative[:-2] + each for each in ("цы", "цев", "цам", "цами", "цах"))
+    if nominative.endswith("й"):
+        return frozenset(nominative[:-1] + each for each in ("и", "ев", "ям", "ями", "ях"))
+    stem = nominative.removesuffix("а")
+    if stem[-1:] not in _TAKES_ENDINGS:
+        return frozenset()
+    first = "и" if stem[-1] in "гкхжшчщ" else "ы"
+    many = "" if stem != nominative else ("ей" if stem[-1] in "жшчщ" else "ов")
+    return frozenset(stem + each for each in (first, many, "ам", "ами", "ах"))
 
 
 @cache
