@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -22,6 +23,11 @@ from kelisim.lang.collation import sort_key
 _ORDER = {field: place for place, field in enumerate(get_args(SingleField) + get_args(ManyField))}
 
 _AFTER_ALL = sys.maxsize
+
+_TEXTS = """
+    SELECT document.id, text.content FROM document JOIN text ON text.id = document.text_id
+    WHERE document.id IN (SELECT value FROM json_each(?))
+"""
 
 
 class Documents:
@@ -84,13 +90,10 @@ class Documents:
 
     def texts(self, ids: Sequence[DocumentId]) -> dict[DocumentId, str]:
         """The texts of several documents at once."""
-        found: dict[DocumentId, str] = {}
-        statement = select(Document.id, Body.content).join(Body, Body.id == Document.text_id)
+        # As plain SQL: every keystroke asks for twenty, and SQLAlchemy's part took half the time.
         with self._store.reading() as connection:
-            for group in chunks(ids):
-                for id_, text in connection.execute(statement.where(Document.id.in_(group))):
-                    found[DocumentId(id_)] = text
-        return found
+            rows = connection.exec_driver_sql(_TEXTS, (json.dumps(ids),))
+            return {DocumentId(id_): text for id_, text in rows.all()}
 
     def pages(self, id_: DocumentId) -> tuple[int, ...]:
         """The code points at which the pages of the text begin; empty without pages."""

@@ -7,11 +7,21 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from kelisim.lang.kazakh_endings import can_follow
 from kelisim.lang.tokens import normalise
-from kelisim.search.analyzers import forms, index_terms, placed_words
+from kelisim.search.analyzers import STEM, forms, index_terms, placed_words
 from kelisim.search.lexicon import distance_between
+from kelisim.search.needle_places import (
+    beginnings,
+    finder,
+    in_small_letters,
+    parts_of_like_words,
+    parts_of_wildcards,
+    pieces,
+    words_in_a_row,
+)
 
 PlacedWord = tuple[int, str, int, int]
 """Position, word, first code point and the one after the last."""
@@ -26,7 +36,11 @@ class _Phrase:
 
 
 _REMEMBERED_LETTERS = 20_000
-_PIECE = re.compile(r"\S+")
+_LONGEST_WORD_LETTERS = 100
+"""Longer words are seldom part of a phrase; it is then looked for in the whole text."""
+
+_PARTS = 16
+"""So many parts of hyphenated words may stand before the first word in its piece of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +57,10 @@ class Needles:
     """Everything a query looks for in a text. Build it up, then ask for `hits`."""
 
     _words: list[Callable[[str], bool]] = field(default_factory=list)
+    _parts: list[frozenset[str]] = field(default_factory=list)  # of each; empty: any
     _phrases: list[_Phrase] = field(default_factory=list)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
+    _places: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self._words or self._phrases)
@@ -53,6 +69,7 @@ class Needles:
         """Any form of ``word``."""
         wanted = frozenset(forms(word).all())
         self._words.append(lambda other: not wanted.isdisjoint(index_terms(other)))
+        self._parts.append(beginnings(term.decode().lstrip(STEM) for term in wanted))
 
     def name(self, name: str) -> None:
         """Any form of one word of a name, which need not be in any dictionary."""
@@ -64,6 +81,7 @@ class Needles:
             return found.startswith(surface) and can_follow(found[len(surface) :], surface)
 
         self._words.append(fits)
+        self._parts.append(beginnings((surface,)))
 
     def pattern(self, pattern: str) -> None:
         letters = {"*": r".*", "?": "."}
@@ -71,12 +89,14 @@ class Needles:
             "".join(letters.get(letter, re.escape(letter)) for letter in normalise(pattern))
         ).fullmatch
         self._words.append(lambda other: matches(normalise(other)) is not None)
+        self._parts.append(parts_of_wildcards(normalise(pattern)))
 
     def near(self, word: str, distance: int) -> None:
         surface = normalise(word)
         self._words.append(
             lambda other: distance_between(surface, normalise(other), distance) <= distance
         )
+        self._parts.append(parts_of_like_words(surface, distance))
 
     def phrase(self, text: str, slop: int = 0) -> None:
         words: list[tuple[int, str]] = []
@@ -91,23 +111,30 @@ class Needles:
     def hits(self, text: str) -> list[Found]:
         """Every hit in ``text``, in order; of two that overlap, the longer."""
         found = self._word_hits(text) if self._words else []
-        if self._phrases:
-            found += self._phrase_hits(_words_of(text))
+        for number, phrase in enumerate(self._phrases, len(self._words)):
+            found += _phrase_hits(text, phrase, number)
         return _without_overlaps(found)
 
     def _word_hits(self, text: str) -> list[Found]:
         """No word reaches across white space, so each piece between it is looked at once."""
         known = self._known
         found: list[Found] = []
-        for piece in _PIECE.finditer(text):
-            letters = piece[0]
-            hits = known.get(letters)
+        for base, piece in pieces(text, self._finder()):
+            hits = known.get(piece)
             if hits is None:
-                hits = known[letters] = self._hits_in(letters)
+                hits = known[piece] = self._hits_in(piece)
             if hits:
-                base = piece.start()
                 found += [Found(hit.start + base, hit.end + base, hit.needle) for hit in hits]
         return found
+
+    def _finder(self) -> re.Pattern[str] | None:
+        """Finds where words may be that fit; None where they may be anywhere."""
+        if not all(self._parts):
+            return None
+        patterns = frozenset().union(*self._parts)
+        if patterns not in self._places:
+            self._places[patterns] = finder(patterns)
+        return self._places[patterns]
 
     def _hits_in(self, piece: str) -> tuple[Found, ...]:
         return tuple(
@@ -117,17 +144,47 @@ class Needles:
             if fits(word)
         )
 
-    def _phrase_hits(self, words: Sequence[PlacedWord]) -> list[Found]:
-        places: dict[str, list[PlacedWord]] = {}
-        for word in words:
-            places.setdefault(normalise(word[1]), []).append(word)
-        found: list[Found] = []
-        for number, phrase in enumerate(self._phrases, len(self._words)):
-            for first in places.get(phrase.words[0][1], ()):
-                last = _last_of(phrase, first, places)
-                if last is not None:
-                    found.append(Found(first[2], last[3], number))
-        return found
+
+def _phrase_hits(text: str, phrase: _Phrase, number: int) -> list[Found]:
+    """Every place of a phrase; only what stands about its words is analysed."""
+    words = tuple(word for _, word in phrase.words)
+    small = in_small_letters(text)
+    if small is None or max(map(len, words)) > _LONGEST_WORD_LETTERS:
+        return _phrases_among(_words_of(text), phrase, number)
+    reach = phrase.words[-1][0] + phrase.slop
+    found: dict[tuple[int, int], Found] = {}
+    for place in _places_of(words[:1] if phrase.slop else words).finditer(small):
+        base = _piece_start(text, place.start())
+        window = text[base : place.end() + (reach + 1) * _LONGEST_WORD_LETTERS]
+        placed = list(takewhile(lambda word: word[0] <= reach + _PARTS, placed_words(window)))
+        for hit in _phrases_among(placed, phrase, number):
+            found[hit.start + base, hit.end + base] = Found(
+                hit.start + base, hit.end + base, number
+            )
+    return list(found.values())
+
+
+def _phrases_among(words: Sequence[PlacedWord], phrase: _Phrase, number: int) -> list[Found]:
+    places: dict[str, list[PlacedWord]] = {}
+    for word in words:
+        places.setdefault(normalise(word[1]), []).append(word)
+    found: list[Found] = []
+    for first in places.get(phrase.words[0][1], ()):
+        last = _last_of(phrase, first, places)
+        if last is not None:
+            found.append(Found(first[2], last[3], number))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _places_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return words_in_a_row(words)
+
+
+def _piece_start(text: str, start: int) -> int:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _last_of(
