@@ -100,7 +100,8 @@ class Columns:
 
     def codes_at(self, row: int) -> list[int]:
         """The codes of one row, in the order of its card."""
-        found: list[int] = self._codes[self._starts[row] : self._starts[row + 1]].tolist()
+        start, end = self._starts[row : row + 2].tolist()
+        found: list[int] = self._codes[start:end].tolist()
         return found
 
     def value_at(self, code: int) -> tuple[int, int]:

@@ -5,17 +5,20 @@ Nothing is copied but small arrays: what is asked is asked of each segment.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kelisim.base.languages import Labels
 from kelisim.search.columnar.codebook import Codebook, FieldCodes
 from kelisim.search.columnar.columns import CODED_FIELDS, Chosen, Columns, Mask, Rows
 from kelisim.search.values import FacetField
 
 Numbers = Mapping[FacetField, NDArray[np.intp]]
+Told = tuple[FacetField, str, Labels]
 
 
 class JoinedColumns:
@@ -37,6 +40,7 @@ class JoinedColumns:
         )
         """For each part and field: the number in the codebook of each of the part's values."""
         self._ranks = {field: codebook.field(field).ranks for field in CODED_FIELDS}
+        self._told: dict[tuple[int, int], Told] = {}
         sizes = [len(self._ranks[field]) for field in CODED_FIELDS]
         self._field_bases: list[int] = np.cumsum([0, *sizes]).tolist()
         self._flat = tuple(
@@ -65,7 +69,7 @@ class JoinedColumns:
 
     def at(self, row: int) -> tuple[int, Columns, int]:
         """The number of the part that holds ``row``, the part, and the row in it."""
-        place = int(np.searchsorted(self.bases, row, "right")) - 1
+        place = bisect_right(self.bases, row) - 1
         return place, self.parts[place], row - self.bases[place]
 
     def gather(self, name: str, rows: Rows) -> NDArray[Any]:
@@ -118,6 +122,18 @@ class JoinedColumns:
     def field(self, field: FacetField) -> FieldCodes:
         """The values of a field by number; some may be newer than this generation."""
         return self.codebook.field(field)
+
+    def told(self, place: int, code: int) -> Told:
+        """Field, value and labels of a code of the part number ``place``."""
+        found = self._told.get((place, code))
+        if found is None:
+            local, field_place = self.parts[place].value_at(code)
+            field = CODED_FIELDS[field_place]
+            number = int(self.numbers[place][field][local])
+            known = self.codebook.field(field)
+            found = field, known.values[number], known.labels[number]
+            self._told[place, code] = found
+        return found
 
     def ranks(self, field: FacetField) -> NDArray[np.int64]:
         """The alphabetical place of each value known to this generation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kelisim.base.languages import Labels
-from kelisim.search.columnar.columns import CODED_FIELDS, HAS
+from kelisim.search.columnar.columns import HAS
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.values import FacetField
 
@@ -39,11 +39,7 @@ def shown(columns: JoinedColumns, row: int) -> Shown:
     values: dict[FacetField, list[str]] = {}
     labels: dict[FacetField, list[Labels]] = {}
     for code in part.codes_at(local):
-        number, field_place = part.value_at(code)
-        field = CODED_FIELDS[field_place]
-        known = columns.field(field)
-        number = int(columns.numbers[place][field][number])
-        value, names = known.values[number], known.labels[number]
+        field, value, names = columns.told(place, code)
         values.setdefault(field, []).append(value)
         labels.setdefault(field, []).append(names if any(names) else Labels(kk=value))
     return Shown(

@@ -37,7 +37,7 @@ class Strings(NamedTuple):
         return len(self.starts) - 1
 
     def text(self, number: int) -> str:
-        start, end = self.starts[number], self.starts[number + 1]
+        start, end = self.starts[number : number + 2].tolist()
         return self.blob[start:end].tobytes().decode("utf-8", "surrogatepass")
 
 
