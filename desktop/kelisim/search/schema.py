@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from whoosh.fields import STORED, FieldType, Schema
-from whoosh.formats import Positions
+from whoosh.formats import Frequency, Positions
 
 from kelisim.lang.terms import stems
 from kelisim.search.analyzers import ANALYSIS_VERSION, Analysed
@@ -52,8 +52,10 @@ FORMAT_VERSION = f"1/{ANALYSIS_VERSION}"
 class Words(FieldType):
     """A field that is given its terms ready, with their positions."""
 
-    def __init__(self) -> None:
-        super().__init__(format=Positions(), analyzer=None)
+    scorable = True
+
+    def __init__(self, *, with_places: bool = True) -> None:
+        super().__init__(format=Positions() if with_places else Frequency(), analyzer=None)
 
     def index(self, value: Analysed, **_: Any) -> Iterator[tuple[bytes, int, int, bytes]]:
         """Whoosh's (term, frequency, weight, positions)."""
@@ -63,5 +65,6 @@ class Words(FieldType):
 
 
 def schema() -> Schema:
-    """Words in three fields, and the card that says the rest (see `card`)."""
-    return Schema(title=Words(), text=Words(), names=Words(), card=STORED())
+    """A field for each channel, and the number of the document; the rest is in columns."""
+    fields = {kind.name: Words(with_places=kind.derive is None) for kind in CHANNELS}
+    return Schema(document=STORED(), card=STORED(), **fields)

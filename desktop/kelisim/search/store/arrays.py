@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
+ARRAYS_EXTENSION = ".arr"
+
 _MAGIC = b"KelisimA"
 _FRONT = struct.Struct("<8sQQ")  # magic, place of the head, its bytes
 _ALIGNED_TO_BYTES = 64
@@ -107,6 +109,23 @@ class Arrays(Mapping[str, Array]):
                 found = zlib.crc32(self._bytes[start : min(start + _READ_BYTES, end)], found)
             if found != code:
                 raise BrokenArrays(f"{name} was changed")
+
+
+def head_of(path: Path) -> bytes:
+    """What says where everything in the file is, and what its check sums are; a few kilobytes.
+
+    Raises `BrokenArrays`, OSError.
+    """
+    with path.open("rb") as file:
+        front = file.read(_FRONT.size)
+        if len(front) < _FRONT.size:
+            raise BrokenArrays(f"{path.name} is cut short")
+        magic, place, size = _FRONT.unpack(front)
+        file.seek(0, 2)
+        if magic != _MAGIC or place + size != file.tell():
+            raise BrokenArrays(f"{path.name} was not finished")
+        file.seek(place)
+        return front + file.read(size)
 
 
 def _head(raw: bytes, limit: int, name: str) -> dict[str, tuple[str, int, int, int]]:

@@ -2,8 +2,10 @@
 
 Whoosh's files contain pickles, and a pickle from elsewhere can run anything. So an index is only
 opened when each of its files carries a code that nobody without this installation's secret can
-make. The same codes find truncated and damaged files. The seal is written last, by rename: it
-is the moment at which a commit counts.
+make. The same codes find truncated and damaged files. Files of arrays hold no pickles and may be
+large: of them the code covers the head, which says where everything is and holds the check sums
+of the rest (see `arrays`). The seal is written last, by rename: it is the moment at which a
+commit counts.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from kelisim.search.store.arrays import ARRAYS_EXTENSION, head_of
 
 SEAL_NAME = "seal.json"
 
@@ -82,10 +86,13 @@ def code_of_file(path: Path, secret: bytes) -> str:
     """The code of a file's name and bytes; raises `BrokenSeal` where it cannot be read."""
     code = hashlib.blake2b(path.name.encode() + b"\0", key=secret[:64], digest_size=32)
     try:
+        if path.suffix == ARRAYS_EXTENSION:
+            code.update(head_of(path))
+            return code.hexdigest()
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
                 code.update(chunk)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise BrokenSeal(str(error)) from error
     return code.hexdigest()
 

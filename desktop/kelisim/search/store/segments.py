@@ -9,8 +9,6 @@ from kelisim.search.columnar.columns import Columns
 from kelisim.search.store.arrays import Array, Arrays
 from kelisim.search.store.channels import Channel
 
-EXTENSION = ".arr"
-
 
 class SegmentData:
     """The ``arrays`` of a segment; immutable, any thread may read.

@@ -6,10 +6,12 @@ there whenever the process dies.
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -54,6 +56,22 @@ class SealedStorage(FileStorage):
         file = super().create_file(name, *args, **kwargs)
         self._known.add(name)
         return file
+
+    @contextmanager
+    def create_plain(self, name: str) -> Iterator[BinaryIO]:
+        """A new file, on the disk when the block is left; what an error leaves is swept away."""
+        with self.path_of(name).open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        self._known.add(name)
+
+    def path_of(self, name: str) -> Path:
+        return self._path / name
+
+    def adopt(self, name: str) -> None:
+        """Take in a file that another process has written into the folder."""
+        self._known.add(name)
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
         if name not in self._known:

@@ -1,0 +1,31 @@
+"""Which segments are merged, so that there are few and no document is moved too often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+LARGEST_DOCUMENTS = 250_000
+"""A merge makes nothing larger: it would take long, and many such segments are searched alike."""
+
+_FEWEST = 4
+_LARGER = 3
+"""A segment three times as large as all smaller ones together is left alone."""
+
+
+def to_merge(sizes: Sequence[int], largest: int = LARGEST_DOCUMENTS) -> list[int]:
+    """The places of segments to make one of, by how many living documents they have.
+
+    >>> to_merge([100, 1, 1, 1]), to_merge([100, 1, 1, 1, 1]), to_merge([9, 1, 1, 1])
+    ([], [1, 2, 3, 4], [0, 1, 2, 3])
+    """
+    order = sorted(range(len(sizes)), key=sizes.__getitem__)
+    together = 0
+    found = 0
+    for count, place in enumerate(order, 1):
+        size = sizes[place]
+        if together + size > largest:
+            break
+        if count >= _FEWEST and size <= _LARGER * together:
+            found = count
+        together += size
+    return sorted(order[:found])
