@@ -75,6 +75,11 @@ class Columns:
         return int(self.column(f"lengths/{field}/total")[0])
 
     @cached_property
+    def has(self) -> NDArray[np.uint32]:
+        """Bits for each row: see `HAS`."""
+        return self.column("has")
+
+    @cached_property
     def values(self) -> tuple[list[str], ...]:
         """The values of each of `CODED_FIELDS`, by number."""
         return tuple(json.loads(self.column("facets/values").tobytes()))
@@ -133,7 +138,7 @@ class Columns:
         if chosen.dtype == np.bool_:
             count = int(np.count_nonzero(chosen))
             if 2 * count > self.rows:
-                others = self._timeline[~chosen]
+                others = self._timeline.take(np.flatnonzero(~chosen))
                 return self._month_totals - self._months(others)
             chosen = np.flatnonzero(chosen)
         return self._months(self._timeline.take(chosen))

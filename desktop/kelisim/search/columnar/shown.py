@@ -43,11 +43,11 @@ def shown(columns: JoinedColumns, row: int) -> Shown:
         values.setdefault(field, []).append(value)
         labels.setdefault(field, []).append(names if any(names) else Labels(kk=value))
     return Shown(
-        document=int(part.documents[local]),
+        document=part.documents.item(local),
         title=part.strings("titles").text(local),
         held=part.strings("held").text(local),
         published=part.strings("published").text(local),
-        reviewed=bool(int(part.column("has")[local]) & _REVIEWED),
+        reviewed=bool(part.has.item(local) & _REVIEWED),
         values=values,
         _labels=labels,
     )
