@@ -9,6 +9,7 @@ and of the stemmers, since labels are kept by their stems.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -22,6 +23,7 @@ from kelisim.lang.concepts import forms_of
 from kelisim.lang.tokens import tokens
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "vocabulary"
+_ABBREVIATION = re.compile(r"\w+[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w*")
 PREFIX = "urn:kelisim:concept:"
 _LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
@@ -61,6 +63,8 @@ def phrases_of(label: str, language: Language) -> Iterator[str]:
     """Under which forms a label is found: as it is written, and by the stems of its words."""
     forms = [forms_of(token.text, language) for token in tokens(label)]
     yield " ".join(each[0] for each in forms)
+    if _ABBREVIATION.fullmatch(label):  # it has no endings but behind a hyphen
+        return
     yield from (" ".join(each) for each in product(*(each[1:] or each for each in forms)))
 
 
