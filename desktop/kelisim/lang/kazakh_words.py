@@ -20,16 +20,19 @@ _ENOUGH = 2  # ел «country» has елу «fifty» beside it, and is no verb
 @cache
 def known_words() -> frozenset[str]:
     """54,000 normalised words, inflected ones among them; see ``resources/lang/README.md``."""
-    text = (folder("lang") / "kazakh_words.txt").read_text("utf-8")
-    return frozenset(text.split()) | whole_words() | verbs()
+    return frozenset((*_listed(), *whole_words(), *verbs()))
+
+
+@cache
+def _listed() -> list[str]:
+    return (folder("lang") / "kazakh_words.txt").read_text("utf-8").split()
 
 
 @cache
 def verbs() -> frozenset[str]:
     """Roots of verbs made of nouns, whose infinitives the list has: сөйлеу is of сөйле."""
-    text = (folder("lang") / "kazakh_words.txt").read_text("utf-8")
     own = (folder("lang") / "kazakh_verbs.txt").read_text("utf-8")
-    made = (word[:-1] for word in text.split() if word.endswith(_INFINITIVES))
+    made = (word[:-1] for word in _listed() if word.endswith(_INFINITIVES))
     return frozenset(root for root in made if len(root) >= _SHORTEST_MADE) | set(own.split())
 
 
