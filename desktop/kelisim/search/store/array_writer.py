@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.index import TOC, FileIndex, LockError, clean_files
 from whoosh.util.filelock import try_for
 from whoosh.writing import IndexingError, IndexWriter
@@ -22,6 +25,22 @@ from kelisim.search.store.storage import SealedStorage
 
 MergePolicy = Callable[["ArrayWriter", list[ArraySegment]], list[ArraySegment]]
 """Whoosh's: may merge some of the segments with `ArrayWriter.merge`; returns those that stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A segment and those it was made from, with what was alive in them then."""
+
+    new: ArraySegment
+    old: tuple[ArraySegment, ...]
+    live: tuple[NDArray[np.bool_], ...]
+
+    @classmethod
+    def planned(cls, old: Sequence[ArraySegment]) -> Merged:
+        """What will be when the living documents of ``old`` are written as one segment."""
+        live = tuple(segment.live.copy() for segment in old)
+        documents = sum(segment.doc_count() for segment in old)
+        return cls(ArraySegment(old[0].index_name(), documents), tuple(old), live)
 
 
 class ArrayWriter(IndexWriter):  # type: ignore[misc]
@@ -105,11 +124,26 @@ class ArrayWriter(IndexWriter):  # type: ignore[misc]
         self.storage.adopt(segment.file_name)
         self._new.append(segment)
 
-    def replace(self, old: Sequence[ArraySegment], new: ArraySegment) -> None:
-        """Put a merged segment, whose file is there, in the place of those it was made from."""
-        gone = {segment.segment_id() for segment in old}
+    def replace(self, merged: Merged) -> bool:
+        """Put a merged segment, whose file is there, in the place of those it was made from.
+
+        What was deleted in those since is deleted in it. False, and nothing happens, where one of
+        them is there no more.
+        """
+        known = {segment.segment_id(): segment for segment in self.segments}
+        if any(old.segment_id() not in known for old in merged.old):
+            return False
+        base = 0
+        for old, live in zip(merged.old, merged.live, strict=True):
+            now = known[old.segment_id()].live
+            rows = base - 1 + np.cumsum(live)
+            for row in rows[live & ~now].tolist():
+                merged.new.delete_document(row)
+            base += int(np.count_nonzero(live))
+        gone = {old.segment_id() for old in merged.old}
         self.segments = [each for each in self.segments if each.segment_id() not in gone]
-        self.add_segment(new)
+        self.add_segment(merged.new)
+        return True
 
     def merge(self, segments: Sequence[ArraySegment]) -> None:
         """Write the living documents of ``segments`` as one new segment."""

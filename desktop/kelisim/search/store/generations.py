@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from whoosh.index import TOC, FileIndex
@@ -46,13 +47,19 @@ def open_sealed(folder: Path, catalogue: str, secret: bytes, known: Seal | None 
     return Sealed(seal, storage, _segments(storage, seal.name))
 
 
-def begin(folder: Path, catalogue: str, before: Sealed | None, sequence: int) -> Sealed:
-    """An empty index beside the one ``before``, not yet sealed."""
+def begin(
+    folder: Path,
+    catalogue: str,
+    before: Sealed | None,
+    sequence: int,
+    spare: frozenset[str] = frozenset(),
+) -> Sealed:
+    """An empty index beside the one ``before``, not yet sealed; ``spare`` is being written."""
     folder.mkdir(parents=True, exist_ok=True)
     files = before.seal.files if before else {}
     name = "b" if before and before.seal.name == "a" else "a"
     storage = SealedStorage(folder, files)
-    storage.sweep()
+    storage.sweep(spare)
     TOC.create(storage, schema(), name)
     seal = Seal(FORMAT_VERSION, catalogue, name, sequence, 0, dict(files))
     return Sealed(seal, storage, ())
@@ -60,18 +67,22 @@ def begin(folder: Path, catalogue: str, before: Sealed | None, sequence: int) ->
 
 @contextmanager
 def writing(
-    sealed: Sealed, analysis: Analysis, checkpoint: Callable[[], None] = lambda: None
+    sealed: Sealed,
+    analysis: Analysis,
+    checkpoint: Callable[[], None] = lambda: None,
+    busy: frozenset[str] = frozenset(),
 ) -> Iterator[ArrayWriter]:
     """Whoosh's writer, committed at the end; on an error nothing has happened.
 
-    The commit does not count before `put_seal`.
+    The commit does not count before `put_seal`. Segments named in ``busy`` are not merged: that
+    is done elsewhere.
     """
     index = FileIndex(sealed.storage, schema(), sealed.seal.name)
     writer = ArrayWriter(index, analysis, checkpoint)
     finished = False
     try:
         yield writer
-        writer.commit(mergetype=merge_small)
+        writer.commit(mergetype=partial(merge_small, busy=busy))
         finished = True
     finally:
         if not finished:
@@ -80,14 +91,16 @@ def writing(
             sealed.storage.forget_unsealed(sealed.seal.files)
 
 
-def merge_small(writer: ArrayWriter, segments: list[ArraySegment]) -> list[ArraySegment]:
+def merge_small(
+    writer: ArrayWriter, segments: list[ArraySegment], busy: frozenset[str] = frozenset()
+) -> list[ArraySegment]:
     """Merge small segments at once."""
-    sizes = [segment.doc_count() for segment in segments]
-    chosen = set(to_merge(sizes, MERGED_AT_ONCE_DOCUMENTS))
-    if not chosen:
-        return segments
-    writer.merge([segment for place, segment in enumerate(segments) if place in chosen])
-    return [segment for place, segment in enumerate(segments) if place not in chosen]
+    free = [segment for segment in segments if segment.segment_id() not in busy]
+    places = to_merge([segment.doc_count() for segment in free], MERGED_AT_ONCE_DOCUMENTS)
+    chosen = [free[place] for place in places]
+    if chosen:
+        writer.merge(chosen)
+    return [segment for segment in segments if segment not in chosen]
 
 
 def put_seal(
@@ -106,8 +119,9 @@ def put_seal(
     seal = replace(sealed.seal, files=files, sequence=sequence, built_to=built_to)
     seal.write(folder, secret)
     storage = SealedStorage(folder, files)
-    storage.sweep()
-    return Sealed(seal, storage, _segments(sealed.storage, seal.name))
+    sealed.storage.delete_dropped(set(old) - set(files))
+    storage.delete_dropped(set(old) - set(files))
+    return Sealed(seal, storage, _segments(storage, seal.name))
 
 
 def _segments(storage: SealedStorage, name: str) -> tuple[ArraySegment, ...]:

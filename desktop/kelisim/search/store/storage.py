@@ -25,6 +25,7 @@ class SealedStorage(FileStorage):
         super().__init__(str(folder))
         self._path = folder
         self._known = set(sealed)
+        self._dropped: set[str] = set()
 
     @property
     def known(self) -> frozenset[str]:
@@ -35,22 +36,26 @@ class SealedStorage(FileStorage):
         """Take back everything since the last seal."""
         self._known = set(sealed)
 
-    def sweep(self) -> None:
+    def sweep(self, spare: Iterable[str] = ()) -> None:
         """Delete what no seal names: a deleted segment, the leavings of a killed writer.
 
-        What another process still has open stays until the next time (Windows).
+        What another process still has open stays until the next time (Windows); so does what is
+        in ``spare``, which is being written now.
         """
-        kept = self._known | {SEAL_NAME}
+        kept = self._known | {SEAL_NAME, *spare}
         for path in self._path.iterdir():
             if path.name in kept or path.name.endswith("_WRITELOCK"):
                 continue
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-                continue
-            try:
-                path.unlink()
-            except OSError:
-                continue
+            else:
+                _unlink(path)
+
+    def delete_dropped(self, others: Iterable[str] = ()) -> None:
+        """Delete what Whoosh has deleted since, and ``others``."""
+        for name in (self._dropped | set(others)) - self._known:
+            _unlink(self._path / name)
+        self._dropped = set()
 
     def create_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
         file = super().create_file(name, *args, **kwargs)
@@ -86,8 +91,16 @@ class SealedStorage(FileStorage):
 
     def delete_file(self, name: str) -> None:
         self._known.discard(name)
+        self._dropped.add(name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         super().rename_file(oldname, newname, safe)
         self._known.discard(oldname)
         self._known.add(newname)
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # Windows: another process reads it; the next sweep takes it
+        return

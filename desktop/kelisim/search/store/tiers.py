@@ -8,6 +8,7 @@ LARGEST_DOCUMENTS = 250_000
 """A merge makes nothing larger: it would take long, and many such segments are searched alike."""
 
 _FEWEST = 4
+_BATCHES_TOGETHER = 16
 _LARGER = 3
 """A segment three times as large as all smaller ones together is left alone."""
 
@@ -29,3 +30,9 @@ def to_merge(sizes: Sequence[int], largest: int = LARGEST_DOCUMENTS) -> list[int
             found = count
         together += size
     return sorted(order[:found])
+
+
+def to_merge_in_build(sizes: Sequence[int], batch: int) -> list[int]:
+    """The same while an index is built: batches of equal size are merged once, sixteen together."""
+    small = [place for place, size in enumerate(sizes) if size <= batch]
+    return small if len(small) >= _BATCHES_TOGETHER else []

@@ -1,0 +1,160 @@
+"""Processes that write segments, so that an index is built on every core.
+
+A builder gets its tasks through a pipe and ends when the pipe does: with the ``with`` block, or
+with the process that began it, however that ended.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kelisim.search.analysis import Analysis
+from kelisim.search.batch import Prepared, write_segment
+from kelisim.search.store.arrays import ArraysWriter
+from kelisim.search.store.merges import merge_segments
+from kelisim.search.store.segments import SegmentData
+
+_LOOK_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class BuildTask:
+    """Write a segment of ``documents`` to ``path``."""
+
+    path: Path
+    documents: Sequence[Prepared]
+
+    def run(self, analysis: Analysis, checkpoint: Callable[[], None] = lambda: None) -> None:
+        with self.path.open("wb") as file:
+            out = ArraysWriter(file)
+            checkpoint()
+            write_segment(out, self.documents, analysis)
+            out.close()
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTask:
+    """Write the living rows of the segments in ``sources`` to ``path``."""
+
+    path: Path
+    sources: Sequence[tuple[Path, NDArray[np.bool_]]]
+
+    def run(self, analysis: Analysis, checkpoint: Callable[[], None] = lambda: None) -> None:
+        parts = [(SegmentData.open(path), live) for path, live in self.sources]
+        with self.path.open("wb") as file:
+            out = ArraysWriter(file)
+            merge_segments(out, parts, checkpoint)
+            out.close()
+            file.flush()
+            os.fsync(file.fileno())
+
+
+Task = BuildTask | MergeTask
+
+
+class Builders:
+    """Does tasks in order: with ``jobs`` processes, or, where that is none, at once.
+
+    A full disk is an OSError here, as it would be in the builder.
+    """
+
+    def __init__(self, jobs: int, checkpoint: Callable[[], None]) -> None:
+        self.jobs = jobs
+        self._checkpoint = checkpoint
+        self._analysis = Analysis()
+        self._pipes: list[Connection] = []
+        self._processes: list[BaseProcess] = []
+        self._under_way: deque[Connection] = deque()
+        for _ in range(jobs):
+            self._start()
+
+    def begin(self, task: Task) -> None:
+        """Begin a task; of ``jobs`` that are under way, one must be finished before."""
+        if not self._pipes:
+            task.run(self._analysis, self._checkpoint)
+            return
+        pipe = next(pipe for pipe in self._pipes if pipe not in self._under_way)
+        pipe.send(task)
+        self._under_way.append(pipe)
+
+    def finish_one(self) -> None:
+        """Wait for the task that was begun first. Raises what it raised."""
+        if not self._pipes:
+            return
+        pipe = self._under_way[0]
+        while not pipe.poll(_LOOK_SECONDS):
+            self._checkpoint()
+        try:
+            error = pipe.recv()
+        except EOFError as ended:
+            raise OSError("a process that builds the index was stopped") from ended
+        self._under_way.popleft()
+        if error is not None:
+            raise error
+
+    def __enter__(self) -> Builders:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for pipe in self._pipes:
+            pipe.close()
+        for process in self._processes:
+            if self._under_way:
+                process.terminate()
+            process.join()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs,), daemon=True, name="index builder")
+        process.start()
+        theirs.close()
+        self._pipes.append(ours)
+        self._processes.append(process)
+
+
+def _work(pipe: Connection) -> None:
+    """What a builder does all its life."""
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    analysis = Analysis()
+    for task in _tasks(pipe):
+        try:
+            task.run(analysis)
+        except (OSError, ValueError, LookupError, MemoryError) as error:
+            pipe.send(error)
+        else:
+            pipe.send(None)
+
+
+def _tasks(pipe: Connection) -> Iterator[Task]:
+    while True:
+        try:
+            yield pipe.recv()
+        except EOFError:
+            return
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,65 @@
+"""From an archive's documents to what the index takes in: fields, names and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from kelisim.archive.values import Description
+from kelisim.base.ids import DocumentId
+from kelisim.search.batch import Prepared
+from kelisim.search.card import card_of, names_of
+from kelisim.search.vocabulary import Authorities, Vocabulary
+
+
+class Documents(Protocol):
+    """The documents of an archive, as far as the index reads them."""
+
+    def describe(self, ids: Sequence[DocumentId], /) -> list[Description]: ...
+    def texts(self, ids: Sequence[DocumentId], /) -> Mapping[DocumentId, str]: ...
+    def ids(self) -> list[DocumentId]: ...
+    def count(self) -> int: ...
+
+
+class Outbox(Protocol):
+    """What the index has yet to hear: (sequence, document), oldest first."""
+
+    def pending(self, limit: int, /) -> list[tuple[int, DocumentId]]: ...
+    def done(self, sequence: int, /) -> None: ...
+    def last(self) -> int: ...
+
+
+class Source(Authorities, Protocol):
+    """The part of an archive that the index is made from."""
+
+    @property
+    def uuid(self) -> str: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+
+def prepared(
+    source: Source, documents: Sequence[DocumentId], vocabulary: Vocabulary
+) -> Iterator[Prepared]:
+    """``documents`` as they are now, without those in the trash."""
+    texts = source.documents.texts(documents)
+    for description in source.documents.describe(documents):
+        if description.trashed is None:
+            yield Prepared(
+                card_of(description, (0, 0, 0)),
+                {
+                    "title": [description.text_of("title")],
+                    "text": [texts.get(description.id, "")],
+                    "names": _names(description, vocabulary),
+                },
+            )
+
+
+def _names(description: Description, vocabulary: Vocabulary) -> list[str]:
+    found = dict.fromkeys(names_of(description))
+    for value in description.values:
+        if value.field in ("speaker", "event", "place", "tag") and value.status != "rejected":
+            found.update(dict.fromkeys(vocabulary.others(value.field, value.text)))
+    return list(found)
