@@ -1,0 +1,98 @@
+"""Whoosh's own evaluation of a query over an ordinary index in memory, its defects mended.
+
+Of 2.7.4: `DisjunctionMax` compares the scores of two matchers even where one stands on a later
+document; `AndNot` fails at its end inside another query, and finds its first document even where
+that is excluded; `Not` finds deleted documents behind the last match of what it negates; a merge
+adds up rounded lengths, so means are others than those of an index made anew. Here each is as it
+is meant, and a merge makes the index anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from whoosh import query as q
+from whoosh.analysis import RegexTokenizer
+from whoosh.fields import ID, TEXT, Schema
+from whoosh.filedb.filestore import RamStorage
+from whoosh.matching import AndNotMatcher, DisjunctionMaxMatcher
+
+
+class WhooshItself:
+    """An index of documents with text ``fields``, whose words hold no white space."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        texts = {name: TEXT(analyzer=RegexTokenizer(r"\S+")) for name in fields}
+        self._schema = Schema(key=ID(stored=True, unique=True), **texts)
+        self._documents: dict[int, Mapping[str, Sequence[str]]] = {}
+        self._deleted: set[int] = set()
+        self._index = RamStorage().create_index(self._schema)
+
+    def add(self, documents: Mapping[int, Mapping[str, Sequence[str]]]) -> None:
+        """Add documents by key, as one more segment."""
+        self._documents.update(documents)
+        writer = self._index.writer()
+        for key, fields in documents.items():
+            texts = {name: " ".join(words) for name, words in fields.items()}
+            writer.add_document(key=str(key), **texts)
+        writer.commit(merge=False)
+
+    def delete(self, keys: Iterable[int]) -> None:
+        """Delete documents; they stay in their segments."""
+        writer = self._index.writer()
+        for key in keys:
+            writer.delete_by_term("key", str(key))
+            self._deleted.add(key)
+        writer.commit(merge=False)
+
+    def merge(self) -> None:
+        """Make one segment of all, without what was deleted."""
+        living = {k: d for k, d in self._documents.items() if k not in self._deleted}
+        self._index = RamStorage().create_index(self._schema)
+        self._documents = {}
+        self.add(living)
+
+    def search(self, query: q.Query) -> dict[int, float]:
+        """Key and score of each document that was found."""
+        with self._index.searcher() as searcher:
+            hits = {
+                int(hit["key"]): hit.score for hit in searcher.search(_mended(query), limit=None)
+            }
+        return {key: score for key, score in hits.items() if key not in self._deleted}
+
+
+class _HighestMatcher(DisjunctionMaxMatcher):  # type: ignore[misc]
+    def score(self) -> float:
+        standing = [matcher for matcher in (self.a, self.b) if matcher.is_active()]
+        here = min(matcher.id() for matcher in standing)
+        return float(max(matcher.score() for matcher in standing if matcher.id() == here))
+
+
+class _Highest(q.DisjunctionMax):  # type: ignore[misc]
+    def _matcher(self, subs: Sequence[q.Query], searcher: Any, context: Any) -> Any:
+        return self._tree_matcher(subs, _HighestMatcher, searcher, context, lambda _: 1)
+
+
+class _WithoutMatcher(AndNotMatcher):  # type: ignore[misc]
+    def _find_first(self) -> None:
+        self._find_next()
+
+    def _find_next(self) -> Any:
+        return super()._find_next() if self.a.is_active() else None
+
+
+class _Without(q.AndNot):  # type: ignore[misc]
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        unranked = searcher.boolean_context()
+        return _WithoutMatcher(
+            self.a.matcher(searcher, context), self.b.matcher(searcher, unranked)
+        )
+
+
+def _mended(query: q.Query) -> q.Query:
+    if isinstance(query, q.DisjunctionMax):
+        return _Highest([_mended(part) for part in query.subqueries], boost=query.boost)
+    if isinstance(query, q.AndNot):
+        return _Without(_mended(query.a), _mended(query.b))
+    return query if query.is_leaf() else query.apply(_mended)
