@@ -13,7 +13,7 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that may stand inside a word without being part of it: soft hyphen and its kin."""
 
 _STRESS = "\u0301"  # of за́мок; what is left of it after composing belongs to no letter
-_PART = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{UNSEEN}])*"
+_PART = rf"[^\W_]+(?:[\u0300-\u036f{UNSEEN}]+[^\W_]*)*"
 _WORD = re.compile(rf"{_PART}(?:[{HYPHENS}{APOSTROPHES}]{_PART})*")
 _NUMBERS = re.compile(rf"\d+(?:[{HYPHENS}]\d+)+")
 _NUMBER = re.compile(r"\d+")

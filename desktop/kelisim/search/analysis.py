@@ -8,7 +8,7 @@ range of numbers is its numbers. From a surface form follow others: its stems, f
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -23,8 +23,14 @@ Numbers = NDArray[np.int64]
 
 Derive = Callable[[str], Iterable[str]]
 
-_MOST_TOKENS = 1_000_000
+_MOST_WORDS = 1_000_000
 """More distinct words than this are forgotten, and learned anew: some hundred megabytes."""
+
+_SHORT_LETTERS = 100
+"""Names are short and come again and again: they are taken apart once."""
+
+Lesson = Mapping[str, Sequence[str]]
+"""Surface forms and what was derived from each: what one process has learned, for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,15 @@ class _Derived:
         self._numbers = _Numbered()
         self.lists = _Lists()
         self.forms: list[bytes] = []
+        self.taught: dict[str, Sequence[str]] = {}
+        self.learned: dict[str, Sequence[str]] = {}
 
     def learn(self, surfaces: Iterable[str]) -> None:
         for surface in surfaces:
-            made = dict.fromkeys(form for form in self._derive(surface) if form)
+            made = self.taught.pop(surface, None)
+            if made is None:
+                made = tuple(dict.fromkeys(form for form in self._derive(surface) if form))
+                self.learned[surface] = made
             self.lists.append([self._numbers[form] for form in made])
         self.forms += [form.encode() for form in islice(self._numbers, len(self.forms), None)]
 
@@ -93,25 +104,31 @@ class Analysis:
         self._surfaces = _Numbered()
         self._surface_lists, self._step_lists = _Lists(), _Lists()
         self._widths = array("q")
+        self._values: dict[str, list[int]] = {}
         self._derived: dict[Derive, _Derived] = {}
         self.surfaces: list[bytes] = []
         """Surface forms by number."""
 
     def begin(self) -> None:
         """Begin a batch: numbers hold until the next one."""
-        if len(self._tokens) > _MOST_TOKENS:
+        if len(self._tokens) > _MOST_WORDS or len(self._values) > _MOST_WORDS:
             self._forget()
 
     def occurrences(self, documents: Sequence[Sequence[str]]) -> Occurrences:
         """The surface forms of a field that holds, for each document, these values."""
         number = self._tokens.__getitem__
-        numbered = array("i")
+        known = self._values
+        numbered: list[int] = []
         counts: list[int] = []
         for values in documents:
             for value in values:
-                before = len(numbered)
-                numbered.extend(map(number, words_in(value)))
-                counts.append(len(numbered) - before)
+                found = known.get(value)
+                if found is None:
+                    found = list(map(number, words_in(value)))
+                    if len(value) <= _SHORT_LETTERS:
+                        known[value] = found
+                numbered += found
+                counts.append(len(found))
         self._learn_tokens()
         tokens = np.array(numbered, np.int64)
         owners = np.repeat(np.arange(len(documents)), [len(values) for values in documents])
@@ -119,13 +136,29 @@ class Analysis:
 
     def derived(self, found: Occurrences, derive: Derive) -> tuple[list[bytes], Numbers, Numbers]:
         """What ``derive`` makes of each occurrence: forms by number, numbers, rows (ascending)."""
-        kind = self._derived.get(derive)
-        if kind is None:
-            kind = self._derived[derive] = _Derived(derive)
+        kind = self._kind(derive)
         kind.learn(islice(self._surfaces, len(kind.lists), None))
         starts, items = kind.lists.arrays()
         at, counts = _expanded(starts, found.words)
         return kind.forms, items[at], np.repeat(found.rows, counts)
+
+    def learned(self) -> dict[Derive, Lesson]:
+        """What was derived since this was last asked."""
+        found: dict[Derive, Lesson] = {}
+        for derive, kind in self._derived.items():
+            found[derive], kind.learned = kind.learned, {}
+        return found
+
+    def teach(self, lessons: Mapping[Derive, Lesson]) -> None:
+        """Take over what another has learned, so that it need not be derived again."""
+        for derive, lesson in lessons.items():
+            self._kind(derive).taught.update(lesson)
+
+    def _kind(self, derive: Derive) -> _Derived:
+        kind = self._derived.get(derive)
+        if kind is None:
+            kind = self._derived[derive] = _Derived(derive)
+        return kind
 
     def _placed(
         self, tokens: Numbers, counts: Numbers, owners: Numbers, documents: int

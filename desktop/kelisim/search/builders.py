@@ -1,7 +1,8 @@
 """Processes that write segments, so that an index is built on every core.
 
 A builder gets its tasks through a pipe and ends when the pipe does: with the ``with`` block, or
-with the process that began it, however that ended.
+with the process that began it, however that ended. What one has learned of words, the others are
+told with their next task.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -20,7 +21,7 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from kelisim.search.analysis import Analysis
+from kelisim.search.analysis import Analysis, Derive, Lesson
 from kelisim.search.batch import Prepared, write_segment
 from kelisim.search.store.arrays import ArraysWriter
 from kelisim.search.store.merges import merge_segments
@@ -79,6 +80,7 @@ class Builders:
         self._pipes: list[Connection] = []
         self._processes: list[BaseProcess] = []
         self._under_way: deque[Connection] = deque()
+        self._lessons: dict[Connection, list[Mapping[Derive, Lesson]]] = {}
         for _ in range(jobs):
             self._start()
 
@@ -88,7 +90,7 @@ class Builders:
             task.run(self._analysis, self._checkpoint)
             return
         pipe = next(pipe for pipe in self._pipes if pipe not in self._under_way)
-        pipe.send(task)
+        pipe.send((task, self._lessons.pop(pipe, [])))
         self._under_way.append(pipe)
 
     def finish_one(self) -> None:
@@ -99,12 +101,15 @@ class Builders:
         while not pipe.poll(_LOOK_SECONDS):
             self._checkpoint()
         try:
-            error = pipe.recv()
+            error, learned = pipe.recv()
         except EOFError as ended:
             raise OSError("a process that builds the index was stopped") from ended
         self._under_way.popleft()
         if error is not None:
             raise error
+        for other in self._pipes:
+            if other is not pipe:
+                self._lessons.setdefault(other, []).append(learned)
 
     def __enter__(self) -> Builders:
         return self
@@ -136,16 +141,18 @@ def _work(pipe: Connection) -> None:
     """What a builder does all its life."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
     analysis = Analysis()
-    for task in _tasks(pipe):
+    for task, lessons in _tasks(pipe):
+        for lesson in lessons:
+            analysis.teach(lesson)
         try:
             task.run(analysis)
         except (OSError, ValueError, LookupError, MemoryError) as error:
-            pipe.send(error)
+            pipe.send((error, {}))
         else:
-            pipe.send(None)
+            pipe.send((None, analysis.learned()))
 
 
-def _tasks(pipe: Connection) -> Iterator[Task]:
+def _tasks(pipe: Connection) -> Iterator[tuple[Task, Sequence[Mapping[Derive, Lesson]]]]:
     while True:
         try:
             yield pipe.recv()
