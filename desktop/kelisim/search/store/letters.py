@@ -58,6 +58,8 @@ class Alphabet:
     """
 
     def __init__(self, points: NDArray[np.uint32]) -> None:
+        if points.max(initial=0) >= _CODE_POINTS:
+            raise ValueError("not an alphabet")
         self._letters = ["", *map(chr, points.tolist())]
         self._order = [letter.encode(errors="surrogatepass") for letter in self._letters[1:]]
         self.width = _bytes_a_letter(len(points))

@@ -64,6 +64,8 @@ class Words:
         self._reversed = arrays.get(f"{prefix}/reversed")
         self._signatures = arrays.get(f"{prefix}/signatures")
         self._count = len(self._starts) - 1
+        if self._count < 0 or self._starts[-1] != len(self._codes):
+            raise ValueError("words and their letters do not fit")
         self._sample = [self._raw(number) for number in range(0, self._count, _SAMPLED)]
 
     def __len__(self) -> int:
