@@ -13,7 +13,7 @@ from kelisim.search.store.letters import Codes
 Checkpoint = Callable[[], None]
 Numbers = NDArray[np.int64]
 
-_WORDS_AT_A_TIME = 1 << 17
+_WORDS_AT_A_TIME = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)

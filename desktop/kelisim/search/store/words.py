@@ -27,6 +27,9 @@ Checkpoint = Callable[[], None]
 _SAMPLED = 64
 """Of so many words, the first is kept as a Python object, to look words up quickly."""
 
+_MANY_SHARE = 64
+"""From a 64th of all words on, marking them is quicker than sorting them."""
+
 
 def write_words(
     out: ArraysWriter, prefix: str, words: Sequence[bytes], *, patterns: bool = True
@@ -113,7 +116,7 @@ class Words:
         if ending and self._reversed is not None and "*" in pattern:
             first, last = self._ending(ending)
             if last - first < stop - start:
-                among = np.sort(self._reversed[first:last].astype(np.int64))
+                among = self._ascending(self._reversed[first:last])
                 if pattern == "*" + ending:
                     return among
         if among is None and self._signatures is not None and not known:
@@ -158,6 +161,13 @@ class Words:
             bisect_left(places, asked, key=backwards),
             bisect_right(places, asked, key=backwards),
         )
+
+    def _ascending(self, numbers: Array) -> Numbers:
+        if len(numbers) * _MANY_SHARE < self._count:
+            return np.sort(numbers.astype(np.int64))
+        mask = np.zeros(self._count, bool)
+        mask[numbers] = True
+        return np.flatnonzero(mask)
 
     def _first_not_below(self, raw: bytes) -> int:
         block = max(0, bisect_left(self._sample, raw) - 1)
