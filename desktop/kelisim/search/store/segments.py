@@ -33,3 +33,8 @@ class SegmentData:
     def rows(self) -> int:
         """Documents, the deleted too."""
         return self.columns.rows
+
+    def check(self) -> None:
+        """Read everything; raises `BrokenArrays` where it is not what was written."""
+        if isinstance(self.arrays, Arrays):
+            self.arrays.check()
