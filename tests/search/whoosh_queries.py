@@ -7,6 +7,8 @@ from whoosh import query as q
 
 FIELDS = ("text", "title")
 
+# No two words differ by swapped letters: that is one edit here, and two in Whoosh.
+
 _WORDS = (
     "ел",
     "ала",
