@@ -10,10 +10,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
@@ -68,48 +67,58 @@ Task = BuildTask | MergeTask
 
 
 class Builders:
-    """Does tasks in order: with ``jobs`` processes, or, where that is none, at once.
+    """Does tasks: with ``jobs`` processes at once, or, where that is none, one by one here.
 
-    A full disk is an OSError here, as it would be in the builder.
+    ``checkpoint`` is called while they are waited for. A full disk is an OSError here, as it
+    would be in the builder.
     """
 
     def __init__(self, jobs: int, checkpoint: Callable[[], None]) -> None:
-        self.jobs = jobs
         self._checkpoint = checkpoint
         self._analysis = Analysis()
-        self._pipes: list[Connection] = []
         self._processes: list[BaseProcess] = []
-        self._under_way: deque[Connection] = deque()
+        self._idle: list[Connection] = []
+        self._under_way: dict[Connection, int] = {}
         self._lessons: dict[Connection, list[Mapping[Derive, Lesson]]] = {}
+        self._begun = 0
         for _ in range(jobs):
             self._start()
 
-    def begin(self, task: Task) -> None:
-        """Begin a task; of ``jobs`` that are under way, one must be finished before."""
-        if not self._pipes:
+    def begin(self, task: Task) -> int:
+        """Begin a task, as soon as a builder is free; returns its number, for `is_done`."""
+        self._begun += 1
+        if not self._processes:
             task.run(self._analysis, self._checkpoint)
-            return
-        pipe = next(pipe for pipe in self._pipes if pipe not in self._under_way)
+            return self._begun
+        while not self._idle:
+            self.wait()
+        pipe = self._idle.pop()
         pipe.send((task, self._lessons.pop(pipe, [])))
-        self._under_way.append(pipe)
+        self._under_way[pipe] = self._begun
+        return self._begun
 
-    def finish_one(self) -> None:
-        """Wait for the task that was begun first. Raises what it raised."""
-        if not self._pipes:
-            return
-        pipe = self._under_way[0]
-        while not pipe.poll(_LOOK_SECONDS):
+    def is_done(self, number: int) -> bool:
+        return number not in self._under_way.values()
+
+    def wait(self) -> None:
+        """Wait until a task is done. Raises what it raised."""
+        while not (ready := wait(list(self._under_way), _LOOK_SECONDS)):
             self._checkpoint()
+        for pipe in ready:
+            assert isinstance(pipe, Connection)
+            self._finish(pipe)
+
+    def _finish(self, pipe: Connection) -> None:
         try:
             error, learned = pipe.recv()
         except EOFError as ended:
             raise OSError("a process that builds the index was stopped") from ended
-        self._under_way.popleft()
         if error is not None:
             raise error
-        for other in self._pipes:
-            if other is not pipe:
-                self._lessons.setdefault(other, []).append(learned)
+        del self._under_way[pipe]
+        for other in (*self._idle, *self._under_way):
+            self._lessons.setdefault(other, []).append(learned)
+        self._idle.append(pipe)
 
     def __enter__(self) -> Builders:
         return self
@@ -120,7 +129,7 @@ class Builders:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for pipe in self._pipes:
+        for pipe in (*self._idle, *self._under_way):
             pipe.close()
         for process in self._processes:
             if self._under_way:
@@ -133,7 +142,7 @@ class Builders:
         process = context.Process(target=_work, args=(theirs,), daemon=True, name="index builder")
         process.start()
         theirs.close()
-        self._pipes.append(ours)
+        self._idle.append(ours)
         self._processes.append(process)
 
 

@@ -130,37 +130,34 @@ class Keeper:
         checkpoint: Callable[[], None],
     ) -> Iterator[_Step]:
         """Have segments written, batch by batch; each is given when its file is there."""
-        waiting: deque[_Step] = deque()
+        waiting: deque[tuple[int, _Step]] = deque()
         there = list(building.segments)
         name = building.seal.name
 
-        def begun(step: _Step, task: BuildTask | MergeTask) -> Iterator[_Step]:
-            if len(waiting) == builders.jobs > 0:
-                builders.finish_one()
-                yield waiting.popleft()
-            builders.begin(task)
-            waiting.append(step)
-            if not builders.jobs:
-                yield waiting.popleft()
+        def written() -> Iterator[_Step]:
+            """What was begun first, as far as it is done."""
+            while waiting and builders.is_done(waiting[0][0]):
+                step = waiting.popleft()[1]
+                there.extend([step.segment] if step.documents or step.merged else [])
+                yield step
 
         for start in range(0, len(every), self._sizes.batch):
             batch = every[start : start + self._sizes.batch]
             documents = self._prepared(batch, vocabulary, checkpoint)
             segment = ArraySegment(name, len(documents))
             task = BuildTask(building.storage.path_of(segment.file_name), documents)
-            for step in begun(_Step(segment, len(documents), batch[-1]), task):
-                there += [step.segment] if step.documents or step.merged else []
-                yield step
+            waiting.append((builders.begin(task), _Step(segment, len(documents), batch[-1])))
+            yield from written()
             small = to_merge_in_build([each.doc_count() for each in there], self._sizes.batch)
             if small:
                 merged = Merged.planned([there[place] for place in small])
                 there = [each for place, each in enumerate(there) if place not in set(small)]
-                for step in begun(_Step(merged.new, merged=merged), _merging(building, merged)):
-                    there += [step.segment] if step.documents or step.merged else []
-                    yield step
+                number = builders.begin(_merging(building, merged))
+                waiting.append((number, _Step(merged.new, merged=merged)))
         while waiting:
-            builders.finish_one()
-            yield waiting.popleft()
+            if not builders.is_done(waiting[0][0]):
+                builders.wait()
+            yield from written()
 
     def _committed(self, building: Sealed, built_to: int, *, counts: bool) -> Sealed:
         if counts:
