@@ -36,7 +36,7 @@ def write_segment(out: ArraysWriter, documents: Sequence[Prepared], analysis: An
             batch = inverted(analysis.surfaces, here.words, here.rows, here.places)
         else:
             batch = inverted(*analysis.derived(here, kind.derive), None)
-        batch.write(out, kind.name, patterns=kind.patterns)
+        batch.write(out, kind.name, len(documents), patterns=kind.patterns)
     lengths = np.stack([found[field].lengths for field in TEXT_FIELDS], axis=1).tolist()
     cards = [
         replace(document.card, lengths=(title, text, names))

@@ -20,7 +20,10 @@ from numpy.typing import NDArray
 from kelisim.search.store.arrays import Array
 from kelisim.search.store.words import Words
 
-Rows = NDArray[np.uint32]
+Rows = NDArray[Any]
+"""Unsigned numbers: of two bytes in a segment of up to 65,536 documents, else of four. Widen them
+before reckoning with them."""
+
 Often = NDArray[Any]
 """Unsigned numbers: of one byte, of four where a document has a word 255 times and more."""
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kelisim.search.columnar.writing import merge_columns
-from kelisim.search.schema import CHANNELS
+from kelisim.search.schema import CHANNELS, ChannelKind
 from kelisim.search.store.arrays import Array, ArraysWriter
 from kelisim.search.store.channels import Channel
 from kelisim.search.store.segments import SegmentData
@@ -72,7 +72,7 @@ def merge_segments(
         renumbered.append(numbers)
     for kind in CHANNELS:
         channels = [segment.channels[kind.name] for segment, _ in parts]
-        _merge_channel(out, kind.name, channels, renumbered, kind.patterns, checkpoint)
+        _merge_channel(out, kind, channels, renumbered, bases[-1], checkpoint)
     checkpoint()
     columns = [(segment.columns, rows) for (segment, _), rows in zip(parts, kept, strict=True)]
     merge_columns(out, columns)
@@ -80,12 +80,13 @@ def merge_segments(
 
 def _merge_channel(
     out: ArraysWriter,
-    name: str,
+    kind: ChannelKind,
     channels: Sequence[Channel],
     rows: Sequence[Numbers],
-    patterns: bool,
+    documents: int,
     checkpoint: Checkpoint,
 ) -> None:
+    name = kind.name
     words, parts = _joined(channels, rows)
     most = np.zeros(len(words), np.int64)
     for part in parts:
@@ -100,11 +101,15 @@ def _merge_channel(
     counts = np.concatenate(living)
     used = counts > 0
     write_words(
-        out, name, [w for w, u in zip(words, used.tolist(), strict=True) if u], patterns=patterns
+        out,
+        name,
+        [w for w, u in zip(words, used.tolist(), strict=True) if u],
+        patterns=kind.patterns,
     )
     write_postings(
         out,
         name,
+        documents,
         _starts_of(counts[used]),
         (
             _mixed([(p.counts, p.rows) for p in pieces])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LARGEST_DOCUMENTS = 250_000
-"""A merge makes nothing larger: it would take long, and many such segments are searched alike."""
+LARGEST_DOCUMENTS = 1 << 16
+"""A merge makes nothing larger: so a row takes two bytes, and no merge takes long."""
 
 _FEWEST = 4
-_BATCHES_TOGETHER = 16
+_BATCHES_TOGETHER = 32
 _LARGER = 3
 """A segment three times as large as all smaller ones together is left alone."""
 
@@ -33,6 +33,6 @@ def to_merge(sizes: Sequence[int], largest: int = LARGEST_DOCUMENTS) -> list[int
 
 
 def to_merge_in_build(sizes: Sequence[int], batch: int) -> list[int]:
-    """The same while an index is built: batches of equal size are merged once, sixteen together."""
+    """The same while an index is built: batches of equal size are merged once, thirty-two together."""
     small = [place for place, size in enumerate(sizes) if size <= batch]
     return small if len(small) >= _BATCHES_TOGETHER else []

@@ -27,10 +27,10 @@ class Inverted:
     often: Numbers
     places: Numbers | None
 
-    def write(self, out: ArraysWriter, name: str, *, patterns: bool) -> None:
-        """Put the arrays of a `Channel` down under ``name``."""
+    def write(self, out: ArraysWriter, name: str, documents: int, *, patterns: bool) -> None:
+        """Put the arrays of a `Channel` down under ``name``, in a segment of ``documents``."""
         write_words(out, name, self.words, patterns=patterns)
-        write_postings(out, name, self.starts, [self.rows], [self.often])
+        write_postings(out, name, documents, self.starts, [self.rows], [self.often])
         if self.places is not None:
             counts = np.zeros(len(self.often) + 1, np.int64)
             np.cumsum(self.often, out=counts[1:])
@@ -69,13 +69,14 @@ def inverted(
 def write_postings(
     out: ArraysWriter,
     name: str,
+    documents: int,
     starts: Numbers,
     rows: Iterable[Array],
     often: Iterable[Array],
 ) -> None:
     """Put down rows and frequencies, which come in pieces; frequencies may be over 255."""
     out.add(f"{name}/starts", starts)
-    out.add_pieces(f"{name}/rows", np.uint32, rows)
+    out.add_pieces(f"{name}/rows", np.uint16 if documents <= _NARROW + 1 else np.uint32, rows)
     at: list[Numbers] = [np.zeros(0, np.int64)]
     values: list[Array] = [np.zeros(0, np.uint32)]
 
