@@ -59,7 +59,10 @@ def test_the_plain_search_finds_patterns_as_whoosh_itself(
 
 
 def test_swapped_letters_are_one_edit_here_and_two_in_whoosh() -> None:
-    documents = {1: {"text": ["бала"], "title": []}, 2: {"text": ["блаа"], "title": []}}
+    documents: dict[int, Fields] = {
+        1: {"text": ["бала"], "title": []},
+        2: {"text": ["блаа"], "title": []},
+    }
     whoosh, plain = WhooshItself(FIELDS), PlainSearch(documents)
     whoosh.add(documents)
     query = q.FuzzyTerm("text", "бала", maxdist=1)
