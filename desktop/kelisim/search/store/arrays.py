@@ -134,7 +134,7 @@ def _head(raw: bytes, limit: int, name: str) -> dict[str, tuple[str, int, int, i
             str(key): (np.dtype(kind).str, int(length), int(place), int(code))
             for key, (kind, length, place, code) in json.loads(raw).items()
         }
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise BrokenArrays(f"the head of {name} cannot be read") from error
     for kind, length, place, _ in head.values():
         if length < 0 or place < 0 or place + length * np.dtype(kind).itemsize > limit:
