@@ -82,6 +82,13 @@ def test_a_failed_commit_leaves_nothing(folder: Path, empty: Sealed) -> None:
     assert found(committed(folder, again, {3: "үш"}), word("үш")) == {3}
 
 
+def test_a_document_is_added_field_by_field_as_whoosh_has_it(folder: Path, empty: Sealed) -> None:
+    with writing(empty, Analysis()) as writer:
+        writer.add_document(card=prepared(7, "").card, text=["қорытынды қарар"])
+    sealed = put_seal(folder, empty, SECRET, sequence=1, built_to=None)
+    assert found(sealed, word("қарар")) == {7}
+
+
 def test_only_one_writes(empty: Sealed) -> None:
     with writing(empty, Analysis()), pytest.raises(LockError), writing(empty, Analysis()):
         pass

@@ -21,7 +21,7 @@ from kelisim.search.store.channels import Channel
 from kelisim.search.store.segments import SegmentData
 
 
-class ArrayCodec(base.Codec):  # type: ignore[misc]
+class ArrayCodec(base.Codec):
     """Reads segments; `array_writer` writes them, so there are no writers here."""
 
     def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
@@ -34,7 +34,7 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]
         return ArrayDocuments(SegmentData.open(storage.path_of(segment.file_name)), segment)
 
 
-class ArrayTerms(base.TermsReader):  # type: ignore[misc]
+class ArrayTerms(base.TermsReader):
     """A channel is a field to Whoosh; stems are those of `schema.CHANNELS`."""
 
     def __init__(self, data: SegmentData) -> None:
@@ -112,7 +112,7 @@ class ArrayTerms(base.TermsReader):  # type: ignore[misc]
         return number
 
 
-class ArrayDocuments(base.PerDocumentReader):  # type: ignore[misc]
+class ArrayDocuments(base.PerDocumentReader):
     """Lengths and deletions; a document's only stored field is its ``document``."""
 
     def __init__(self, data: SegmentData, segment: ArraySegment) -> None:
@@ -120,13 +120,13 @@ class ArrayDocuments(base.PerDocumentReader):  # type: ignore[misc]
         self._segment = segment
 
     def doc_count(self) -> int:
-        return self._segment.doc_count()
+        return int(self._segment.doc_count())
 
     def doc_count_all(self) -> int:
         return self._segment.doc_count_all()
 
     def has_deletions(self) -> bool:
-        return self._segment.has_deletions()
+        return bool(self._segment.has_deletions())
 
     def is_deleted(self, docnum: int) -> bool:
         return self._segment.is_deleted(docnum)

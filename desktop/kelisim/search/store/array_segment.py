@@ -14,7 +14,7 @@ from whoosh.codec.base import Segment
 from kelisim.search.store.arrays import ARRAYS_EXTENSION
 
 
-class ArraySegment(Segment):  # type: ignore[misc]
+class ArraySegment(Segment):
     """A segment whose contents are one file of arrays (see `segments`)."""
 
     def __init__(self, indexname: str, documents: int = 0) -> None:
@@ -62,5 +62,5 @@ class ArraySegment(Segment):  # type: ignore[misc]
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         documents, bits = state["_live"]
-        vars(self).update(state)
+        self.__dict__.update(state)
         self._live = np.unpackbits(np.frombuffer(bits, np.uint8), count=documents).view(bool)

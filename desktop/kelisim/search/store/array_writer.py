@@ -17,6 +17,7 @@ from whoosh.writing import IndexingError, IndexWriter
 from kelisim.search.analysis import Analysis
 from kelisim.search.batch import Prepared, write_segment
 from kelisim.search.card import Card
+from kelisim.search.schema import TEXT_FIELDS
 from kelisim.search.store.array_segment import ArraySegment
 from kelisim.search.store.arrays import ArraysWriter
 from kelisim.search.store.merges import merge_segments
@@ -43,7 +44,7 @@ class Merged:
         return cls(ArraySegment(old[0].index_name(), documents), tuple(old), live)
 
 
-class ArrayWriter(IndexWriter):  # type: ignore[misc]
+class ArrayWriter(IndexWriter):
     """Collects a batch in memory; `commit` writes it as one segment.
 
     Raises `LockError` where another process writes, OSError where the disk does not take it.
@@ -71,8 +72,8 @@ class ArrayWriter(IndexWriter):  # type: ignore[misc]
 
     def add_document(self, **fields: Any) -> None:
         """Add a document: its ``card``, and the values of ``title``, ``text`` and ``names``."""
-        card: Card = fields.pop("card")
-        self.add(Prepared(card, fields))
+        card: Card = fields["card"]
+        self.add(Prepared(card, {field: fields.get(field, ()) for field in TEXT_FIELDS}))
 
     def delete_document(self, docnum: int, delete: bool = True) -> None:
         """Delete by number, counted through the segments of the commit before."""

@@ -33,6 +33,6 @@ def to_merge(sizes: Sequence[int], largest: int = LARGEST_DOCUMENTS) -> list[int
 
 
 def to_merge_in_build(sizes: Sequence[int], batch: int) -> list[int]:
-    """The same while an index is built: batches of equal size are merged once, thirty-two together."""
+    """The same while an index is built: batches are merged once, thirty-two together."""
     small = [place for place, size in enumerate(sizes) if size <= batch]
     return small if len(small) >= _BATCHES_TOGETHER else []
