@@ -16,10 +16,10 @@ from kelisim.lang.terms import stems
 from kelisim.lang.tokens import normalise
 from kelisim.search.analysis import Analysis
 from kelisim.search.analyzers import placed_words
-from kelisim.search.batch import Prepared, write_segment
 from kelisim.search.card import Card
 from kelisim.search.schema import TEXT_FIELDS
 from kelisim.search.store.arrays import Arrays, ArraysWriter, BrokenArrays
+from kelisim.search.store.batch import Prepared, write_segment
 from kelisim.search.store.channels import Channel
 from kelisim.search.store.merges import merge_segments
 from kelisim.search.store.segments import SegmentData

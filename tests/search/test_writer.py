@@ -18,7 +18,7 @@ from whoosh.searching import Searcher
 
 from kelisim.search.analysis import Analysis
 from kelisim.search.schema import schema
-from kelisim.search.store.array_segment import ArraySegment
+from kelisim.search.store.array_codec import ArraySegment
 from kelisim.search.store.generations import Sealed, begin, open_sealed, put_seal, writing
 from kelisim.search.store.seal import BrokenSeal
 from kelisim.search.store.tiers import to_merge

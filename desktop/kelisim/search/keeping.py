@@ -12,11 +12,11 @@ from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
 from kelisim.search.analysis import Analysis
-from kelisim.search.batch import Prepared
 from kelisim.search.builders import Builders, BuildTask, MergeTask
 from kelisim.search.preparing import Source, prepared
-from kelisim.search.store.array_segment import ArraySegment
+from kelisim.search.store.array_codec import ArraySegment
 from kelisim.search.store.array_writer import Merged
+from kelisim.search.store.batch import Prepared
 from kelisim.search.store.generations import Sealed, begin, put_seal, writing
 from kelisim.search.store.tiers import to_merge, to_merge_in_build
 from kelisim.search.vocabulary import Vocabulary
@@ -110,6 +110,7 @@ class Keeper:
         checkpoint()
         with Builders(jobs, checkpoint) as builders:
             for step in self._steps(building, every, vocabulary, builders, checkpoint):
+                checkpoint()
                 with writing(building, Analysis(), checkpoint, _every(building)) as writer:
                     if step.merged is not None:
                         writer.replace(step.merged)

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
-from kelisim.search.batch import Prepared
 from kelisim.search.card import card_of, names_of
+from kelisim.search.store.batch import Prepared
 from kelisim.search.vocabulary import Authorities, Vocabulary
 
 

@@ -15,11 +15,11 @@ from whoosh.util.filelock import try_for
 from whoosh.writing import IndexingError, IndexWriter
 
 from kelisim.search.analysis import Analysis
-from kelisim.search.batch import Prepared, write_segment
 from kelisim.search.card import Card
 from kelisim.search.schema import TEXT_FIELDS
-from kelisim.search.store.array_segment import ArraySegment
+from kelisim.search.store.array_codec import ArraySegment
 from kelisim.search.store.arrays import ArraysWriter
+from kelisim.search.store.batch import Prepared, write_segment
 from kelisim.search.store.merges import merge_segments
 from kelisim.search.store.segments import SegmentData
 from kelisim.search.store.storage import SealedStorage

@@ -12,7 +12,7 @@ from whoosh.index import TOC, FileIndex
 
 from kelisim.search.analysis import Analysis
 from kelisim.search.schema import FORMAT_VERSION, schema
-from kelisim.search.store.array_segment import ArraySegment
+from kelisim.search.store.array_codec import ArraySegment
 from kelisim.search.store.array_writer import ArrayWriter
 from kelisim.search.store.seal import BrokenSeal, Seal, codes_of_files
 from kelisim.search.store.storage import SealedStorage
