@@ -26,7 +26,7 @@ from kelisim.base.paths import paths
 from kelisim.ui.desk import Desk
 from kelisim.ui.start import Program, application
 from tests.benchmarks.corpus import Corpus
-from tests.benchmarks.stocked import SEED, add_options, stocked
+from tests.benchmarks.stocked import SEED, add_options, stocked, stocked_corpus
 from tests.benchmarks.watchdog import Watchdog, common_part
 
 GOAL_MS = 50
@@ -42,9 +42,8 @@ def queries(corpus: Corpus, count: int) -> Iterator[str]:
     chance = np.random.default_rng(SEED)
 
     def word(rarest: int) -> str:
-        language = ("kk", "ru", "en")[int(chance.integers(0, 3))]
-        found = corpus.vocabulary[language]  # type: ignore[index]
-        return found[int(chance.integers(0, min(rarest, len(found))))]
+        first, stop = corpus.language_spans[int(chance.integers(0, len(corpus.language_spans)))]
+        return corpus.words[int(chance.integers(first, min(first + rarest, stop)))]
 
     made: tuple[Callable[[], str], ...] = (
         lambda: word(20),
@@ -52,7 +51,7 @@ def queries(corpus: Corpus, count: int) -> Iterator[str]:
         lambda: f"{word(200)} {word(200)}",
         lambda: f"{word(2_000)[:3]}*",
         lambda: f"{word(200)} country:KZ",
-        lambda: f'speaker:"{corpus.people[int(chance.integers(0, 50))]}"',
+        lambda: f'speaker:"{corpus.names.people[int(chance.integers(0, 50))].name}"',
         lambda: f"{word(200)} OR {word(200)}",
         lambda: f'"{word(30)} {word(30)}"',
     )
@@ -142,7 +141,7 @@ def main() -> None:
     chosen = options.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     place = stocked(chosen.cache, chosen.documents)
-    asked = list(queries(Corpus(SEED), chosen.queries))
+    asked = list(queries(stocked_corpus(chosen.cache, chosen.documents), chosen.queries))
     program = open_window(place.archive)
     assert isinstance(program.desk, Desk)
     load = os.getloadavg()[0]

@@ -1,110 +1,207 @@
-"""How fast documents are indexed and found: ``python -m tests.benchmarks.search --documents N``.
+"""How fast documents are indexed and found, beside other engines on the same documents:
 
-Each query asks for everything a keystroke shows: exact total, top 20, facets, timeline, snippets.
-Every class is asked with words of a made-up, seeded archive (see `corpus`); times are in ms.
+    python -m tests.benchmarks.search --documents N --peers tantivy,fts5,whoosh --json FILE
+
+Each question asks for everything a keystroke shows: exact total, top 20, facets, documents by
+year, snippets. Engines take turns question by question, so that whatever else the machine does
+hits all alike; times are in ms. Made-up documents (see `corpus_file`) are kept in ``--cache``.
+Whoosh holds the first 10,000 documents only, unless told otherwise: more would take it hours.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter, process_time
+from time import perf_counter
+from typing import Any
 
-import numpy as np
-
-from kelisim.base.jobs import Reporter
-from kelisim.search.index import SearchIndex
-from kelisim.search.values import Request
-from tests.benchmarks.corpus import Corpus, made_archive
+from tests.benchmarks.corpus import Corpus
+from tests.benchmarks.corpus_file import corpus_folder
+from tests.benchmarks.peers.engine import Engine
+from tests.benchmarks.peers.kelisim_engine import KelisimEngine
+from tests.benchmarks.peers.tokens import Tokens
+from tests.benchmarks.search_questions import Asker, Question
+from tests.benchmarks.search_report import Times, rows, table, wrong_totals
 
 SEED = 20211014
-ROUNDS = 25
+PEERS = ("tantivy", "fts5", "whoosh")
+SAVED_DOCUMENTS = 15
 
 
-def queries(corpus: Corpus, seed: int) -> Iterator[tuple[str, str]]:
-    """(class, query), every class as often as the others."""
-    random = np.random.default_rng(seed)
+@dataclass
+class Comparison:
+    """Engines with their indexes, and what was measured of them."""
 
-    def word(low: int, high: int) -> str:
-        language = ("kk", "ru", "en")[int(random.integers(0, 3))]
-        found = corpus.vocabulary[language]  # type: ignore[index]
-        return found[int(random.integers(low, min(high, len(found))))]
+    corpus: Corpus
+    corpus_folder: Path
+    folder: Path
+    tokens: Tokens
+    engines: list[Engine] = field(default_factory=list)
+    figures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    times: Times = field(default_factory=dict)
+    totals: dict[Question, dict[str, int]] = field(default_factory=dict)
 
-    for _ in range(ROUNDS):
-        yield "rare", word(4_000, 20_000)
-        yield "frequent", word(0, 20)
-        yield "two words", f"{word(0, 200)} {word(0, 200)}"
-        yield "three words, or", " OR ".join(word(0, 200) for _ in range(3))
-        yield "phrase", f'"{word(0, 30)} {word(0, 30)}"'
-        yield "prefix2", f"{word(0, 2_000)[:2]}*"
-        yield "prefix3", f"{word(0, 2_000)[:3]}*"
-        yield "fuzzy", f"{word(50, 5_000)}~1"
-        yield "word and field", f"{word(0, 200)} country:KZ"
-        yield "field", f'speaker:"{corpus.people[int(random.integers(0, 50))]}"'
-        yield "everything", ""
-        typed = word(0, 5_000)
-        for end in range(1, len(typed) + 1):
-            yield "typed letter by letter", f"{typed[:end]}*"
+    def build(self, engine: Engine) -> None:
+        """Index the documents, unless they already are from an earlier run."""
+        place = self.folder / engine.name
+        known = place.with_suffix(".json")
+        if not known.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            say(f"{engine.name}: indexing {engine.documents:,} documents")
+            seconds = engine.build()
+            known.write_text(
+                json.dumps(
+                    {
+                        "documents": engine.documents,
+                        "indexed_per_second": round(engine.documents / seconds, 1),
+                        "index_mb": round(_size(place) / 1e6, 1),
+                    }
+                ),
+                "utf-8",
+            )
+        self.figures[engine.name] = json.loads(known.read_text("utf-8"))
+        self.engines.append(engine)
+
+    def ask(self, rounds: Sequence[Sequence[Question]]) -> None:
+        """Each question to each engine; who is asked first changes. The first round is practice."""
+        for engine in self.engines:
+            engine.open()
+        for number, questions in enumerate(rounds):
+            for at, question in enumerate(questions):
+                turn = (number + at) % len(self.engines)
+                for engine in (*self.engines[turn:], *self.engines[:turn]):
+                    began = perf_counter()
+                    total = engine.ask(question)
+                    taken = (perf_counter() - began) * 1000
+                    if number and total is not None:
+                        self.times.setdefault((engine.name, question.kind), []).append(taken)
+                        if engine.documents == len(self.corpus):
+                            self.totals.setdefault(question, {})[engine.name] = total
+            say(f"round {number} of {len(rounds) - 1}", end="\r")
+        for engine in self.engines:
+            engine.close()
+
+    def measure_alone(self, questions: Sequence[Question]) -> None:
+        """Kelisim in fresh processes: with its files out of the system's memory, then in it."""
+        asked = self.folder / "questions.json"
+        asked.write_text(json.dumps([asdict(one) for one in questions]), "utf-8")
+        index = self.folder / "kelisim"
+        command = [sys.executable, "-m", "tests.benchmarks.search_alone"]
+        for how in ("cold", "warm"):
+            if how == "cold":
+                forget_pages(index)
+            paths = (self.corpus_folder, index, asked)
+            run = subprocess.run([*command, *map(str, paths)], capture_output=True, check=True)
+            self.figures["kelisim"][how] = json.loads(run.stdout)
+
+
+def compare(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Build, ask, and gather what was measured."""
+    folder = corpus_folder(chosen.cache, SEED, chosen.documents)
+    corpus = Corpus(folder)
+    tokens = Tokens(corpus, folder)
+    tokens.prepare()
+    place = chosen.cache / f"search-{chosen.documents}"
+    if chosen.anew:
+        shutil.rmtree(place / "kelisim", ignore_errors=True)
+        (place / "kelisim.json").unlink(missing_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
+    compared = Comparison(corpus, folder, place, tokens)
+    for name in ("kelisim", *chosen.peers):
+        compared.build(_engine(name, compared, chosen.whoosh_documents))
+    text_mb = corpus.text_bytes / 1e6
+    for figures in compared.figures.values():
+        share = figures["documents"] / len(corpus)
+        figures["index_to_text_size"] = round(figures["index_mb"] / (text_mb * share), 2)
+    asker = Asker(corpus, tokens.any_form_documents(), SEED)
+    rounds = list(asker.rounds(chosen.rounds + 1))
+    load = os.getloadavg()[0]
+    compared.ask(rounds)
+    compared.measure_alone([one for questions in rounds[:4] for one in questions])
+    changing = KelisimEngine(place / "kelisim", corpus, heard=True)
+    changing.open()
+    compared.figures["kelisim"]["saved_document_found_ms"] = round(
+        changing.until_found_ms(SAVED_DOCUMENTS), 1
+    )
+    changing.close()
+    (place / "kelisim.json").unlink()  # its index has changed: the next run builds it anew
+    return {
+        "documents": chosen.documents,
+        "text_mb": round(text_mb, 1),
+        "rounds": chosen.rounds,
+        "load": [round(load, 2), round(os.getloadavg()[0], 2)],
+        "engines": compared.figures,
+        "rows": rows(compared.times),
+        "unlike_totals": wrong_totals(compared.totals),
+    }
+
+
+def _engine(name: str, compared: Comparison, whoosh_documents: int) -> Engine:
+    """Only what is asked for is imported: nobody needs all of them installed."""
+    place, tokens, count = compared.folder / name, compared.tokens, len(compared.corpus)
+    if name == "tantivy":
+        from tests.benchmarks.peers.tantivy_engine import TantivyEngine
+
+        return TantivyEngine(place, tokens, count)
+    if name == "fts5":
+        from tests.benchmarks.peers.sqlite_engine import SqliteEngine
+
+        return SqliteEngine(place, tokens, count)
+    if name == "whoosh":
+        from tests.benchmarks.peers.whoosh_engine import WhooshEngine
+
+        return WhooshEngine(place, tokens, min(count, whoosh_documents))
+    return KelisimEngine(place, compared.corpus)
+
+
+def forget_pages(folder: Path) -> None:
+    """Ask the system to drop what it has read of these files, where it can be asked."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    os.sync()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            opened = os.open(path, os.O_RDONLY)
+            os.posix_fadvise(opened, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.close(opened)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def say(line: str, end: str = "\n") -> None:
+    sys.stderr.write(line + end)
+    sys.stderr.flush()
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    named: Callable[[str], list[str]] = lambda text: [name for name in text.split(",") if name]  # noqa: E731
     options.add_argument("--documents", type=int, default=10_000)
+    options.add_argument("--peers", type=named, default=[], help=f"of {','.join(PEERS)}")
     options.add_argument("--json", type=Path)
+    options.add_argument("--rounds", type=int, default=25)
+    options.add_argument("--whoosh-documents", type=int, default=10_000)
+    options.add_argument("--anew", action="store_true", help="index again for Kelisim")
+    options.add_argument(
+        "--cache", type=Path, default=Path(tempfile.gettempdir()) / "kelisim-bench"
+    )
     chosen = options.parse_args()
-    corpus = Corpus(SEED)
-    archive = made_archive(corpus, chosen.documents)
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "index"
-        started, worked = perf_counter(), process_time()
-        SearchIndex.open(place, archive, secret=b"b" * 64).catch_up(Reporter())
-        built, worked = perf_counter() - started, process_time() - worked
-        size = sum(path.stat().st_size for path in place.iterdir())
-        started = perf_counter()
-        index = SearchIndex.open(place, archive, secret=b"b" * 64)
-        opened = perf_counter() - started
-        times: dict[str, list[float]] = {}
-        for kind, query in queries(corpus, SEED):
-            started = perf_counter()
-            index.search(Request(query), Reporter())
-            times.setdefault(kind, []).append((perf_counter() - started) * 1000)
-        started = perf_counter()
-        archive.outbox.add(archive.documents.ids()[0])
-        index.catch_up(Reporter())
-        changed = perf_counter() - started
-    times["mixed"] = [time for found in times.values() for time in found]
-    text_bytes = sum(len(text.encode()) for text in archive.documents.bodies.values())
-    result = {
-        "documents": chosen.documents,
-        "indexed_per_second": round(chosen.documents / built, 1),
-        "indexed_per_processor_second": round(chosen.documents / worked, 1),
-        "index_to_text_size": round(size / text_bytes, 2),
-        "open_ms": round(opened * 1000),
-        "one_change_ms": round(changed * 1000),
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "rows": [
-            {
-                "engine": "kelisim",
-                "class": kind,
-                "p50": _percentile(found, 50),
-                "p95": _percentile(found, 95),
-            }
-            for kind, found in times.items()
-        ],
-    }
+    found = compare(chosen)
     if chosen.json:
-        chosen.json.write_text(json.dumps(result, ensure_ascii=False, indent=1), "utf-8")
-    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
-
-
-def _percentile(times: list[float], percent: int) -> float:
-    return round(quantiles(times, n=100, method="inclusive")[percent - 1], 2)
+        chosen.json.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+    sys.stdout.write(table(found) + "\n")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@ import argparse
 import json
 import os
 import tempfile
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -17,6 +16,7 @@ from kelisim.archive.commands.documents import AddDocument, AddDocuments
 from kelisim.base.jobs import Reporter
 from kelisim.base.paths import HOME_VARIABLE
 from tests.benchmarks.corpus import Corpus
+from tests.benchmarks.corpus_file import corpus_folder
 
 SEED = 20211014
 GROUP_DOCUMENTS = 500
@@ -54,19 +54,33 @@ def stocked(cache: Path, documents: int) -> Stocked:
     home = place / "home"
     os.environ[HOME_VARIABLE] = str(home)
     if not (place / _FIGURES).exists():
-        figures = _build(place / "archive", documents)
+        figures = _build(place / "archive", stocked_corpus(cache, documents))
         (place / _FIGURES).write_text(json.dumps(figures), "utf-8")
     return Stocked(place / "archive", home, json.loads((place / _FIGURES).read_text("utf-8")))
 
 
-def _build(folder: Path, documents: int) -> dict[str, float]:
+def stocked_corpus(cache: Path, documents: int) -> Corpus:
+    """What the archive in ``cache`` holds."""
+    return Corpus(corpus_folder(cache, SEED, documents))
+
+
+def _document(corpus: Corpus, number: int) -> AddDocument:
+    """A document whose names are yet to be found or made in the archive."""
+    values = (
+        replace(value, person=None, event=None, place=None, tag=None)
+        for value in corpus.values(number)
+    )
+    return AddDocument(corpus.text(number), tuple(values))
+
+
+def _build(folder: Path, corpus: Corpus) -> dict[str, float]:
+    documents = len(corpus)
     folder.parent.mkdir(parents=True, exist_ok=True)
     began = perf_counter()
     with Archive.create(folder, "Benchmark") as archive:
-        coming = Corpus(SEED).documents(documents)
-        while group := tuple(islice(coming, GROUP_DOCUMENTS)):
-            made = (AddDocument(document.text, document.values) for document in group)
-            archive.run(AddDocuments(tuple(made)))
+        for first in range(0, documents, GROUP_DOCUMENTS):
+            numbers = range(first, min(first + GROUP_DOCUMENTS, documents))
+            archive.run(AddDocuments(tuple(_document(corpus, number) for number in numbers)))
     stored = perf_counter()
     with Workspace.open(folder, user="benchmark") as workspace:
         workspace.catch_up(Reporter())
