@@ -25,7 +25,7 @@ from typing import Any
 
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.corpus_file import corpus_folder
-from tests.benchmarks.peers.engine import Engine
+from tests.benchmarks.peers.engine import Engine, Meter
 from tests.benchmarks.peers.kelisim_engine import KelisimEngine
 from tests.benchmarks.peers.tokens import Tokens
 from tests.benchmarks.search_questions import Asker, Question
@@ -56,7 +56,9 @@ class Comparison:
         if not known.exists():
             shutil.rmtree(place, ignore_errors=True)
             say(f"{engine.name}: indexing {engine.documents:,} documents")
-            seconds = engine.build()
+            meter = Meter()
+            engine.build(meter)
+            seconds = meter.seconds()
             known.write_text(
                 json.dumps(
                     {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable
 from itertools import islice
-from time import perf_counter
+from time import perf_counter, process_time, thread_time
 from typing import Protocol, TypeVar
 
 from tests.benchmarks.search_questions import Question
@@ -35,8 +36,8 @@ class Engine(Protocol):
     def documents(self) -> int:
         """How many of the corpus it holds."""
 
-    def build(self) -> float:
-        """Index everything; returns the seconds it took, without those of making words ready."""
+    def build(self, meter: Meter) -> None:
+        """Index everything; documents are taken through ``meter``."""
 
     def open(self) -> None: ...
     def ask(self, question: Question) -> int | None: ...
@@ -46,20 +47,27 @@ class Engine(Protocol):
 Item = TypeVar("Item")
 
 
-def seconds_of(take: Callable[[Item], object], items: Iterable[Item]) -> float:
-    """Hands ``items`` to ``take``; the time that is spent there, making them ready not counted.
+class Meter:
+    """What building takes, without what it takes to make words ready."""
 
-    What ``take`` leaves to threads of its own goes on meanwhile, to its advantage.
-    """
-    seconds = 0.0
-    for group in _groups(iter(items)):
-        began = perf_counter()
-        for item in group:
-            take(item)
-        seconds += perf_counter() - began
-    return seconds
+    def __init__(self) -> None:
+        self._began, self._worked = perf_counter(), process_time()
 
+    def give(self, take: Callable[[Item], object], items: Iterable[Item]) -> None:
+        """Hand ``items`` to ``take``; the time in which they are made does not count."""
+        coming = iter(items)
+        while True:
+            began, worked = perf_counter(), thread_time()
+            group = list(islice(coming, _GROUP))
+            self._began += perf_counter() - began
+            self._worked += thread_time() - worked
+            if not group:
+                return
+            for item in group:
+                take(item)
 
-def _groups(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while group := list(islice(items, _GROUP)):
-        yield group
+    def seconds(self) -> float:
+        """So far. An engine's own threads may have worked while words were made ready: the
+        processors' time tells, as if all of them had been its own."""
+        worked = (process_time() - self._worked) / (os.cpu_count() or 1)
+        return max(perf_counter() - self._began, worked)

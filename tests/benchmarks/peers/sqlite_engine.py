@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from time import perf_counter
 
 from kelisim.lang.terms import stems
 from tests.benchmarks.peers.engine import (
@@ -13,7 +12,7 @@ from tests.benchmarks.peers.engine import (
     HITS,
     SEVERAL,
     SNIPPET_LETTERS,
-    seconds_of,
+    Meter,
 )
 from tests.benchmarks.peers.tokens import Ready, Tokens
 from tests.benchmarks.search_questions import Question
@@ -45,18 +44,16 @@ class SqliteEngine:
         self._folder, self._tokens = folder, tokens
         self.documents = documents
 
-    def build(self) -> float:
+    def build(self, meter: Meter) -> None:
         self._folder.mkdir(parents=True)
         self._connect()
         for statement in _SCHEMA:
             self._sql.execute(statement)
-        seconds = seconds_of(self._add, self._tokens.documents(0, self.documents))
-        began = perf_counter()
+        meter.give(self._add, self._tokens.documents(0, self.documents))
         for statement in _INDEXES:
             self._sql.execute(statement)
         self._sql.commit()
         self._sql.close()
-        return seconds + perf_counter() - began
 
     def open(self) -> None:
         self._connect()
@@ -124,7 +121,7 @@ class SqliteEngine:
                 (SNIPPET_LETTERS, HITS),
             ).fetchall()
             return
-        within = "AND rowid IN (SELECT id FROM found)" if question.field else ""
+        within = "AND +rowid IN (SELECT id FROM found)" if question.field else ""
         self._sql.execute(
             "SELECT title, shown FROM (SELECT rowid AS id, "
             f"snippet(words, -1, '<b>', '</b>', '…', {_SNIPPET_WORDS}) AS shown "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from tantivy import (
@@ -19,7 +18,7 @@ from tantivy import (
 )
 
 from kelisim.lang.terms import stems
-from tests.benchmarks.peers.engine import FACET_VALUES, FACETS, HITS, SNIPPET_LETTERS, seconds_of
+from tests.benchmarks.peers.engine import FACET_VALUES, FACETS, HITS, SNIPPET_LETTERS, Meter
 from tests.benchmarks.peers.tokens import Ready, Tokens
 from tests.benchmarks.search_questions import Question
 
@@ -50,17 +49,15 @@ class TantivyEngine:
         schema.add_unsigned_field("day", fast=True)
         self._schema = schema.build()
 
-    def build(self) -> float:
+    def build(self, meter: Meter) -> None:
         self._folder.mkdir(parents=True)
         writer = self._index().writer(_HEAP_BYTES, num_threads=2)
-        seconds = seconds_of(
+        meter.give(
             lambda ready: writer.add_document(self._document(ready)),
             self._tokens.documents(0, self.documents),
         )
-        began = perf_counter()
         writer.commit()
         writer.wait_merging_threads()
-        return seconds + perf_counter() - began
 
     def open(self) -> None:
         self._searcher = self._index().searcher()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from whoosh import index, query
@@ -12,7 +11,7 @@ from whoosh.fields import ID, NUMERIC, TEXT, Schema
 from whoosh.sorting import Count, Facets, FieldFacet
 
 from kelisim.lang.terms import stems
-from tests.benchmarks.peers.engine import FACETS, HITS, SEVERAL, seconds_of
+from tests.benchmarks.peers.engine import FACETS, HITS, SEVERAL, Meter
 from tests.benchmarks.peers.tokens import Ready, Tokens
 from tests.benchmarks.search_questions import Question
 
@@ -29,7 +28,7 @@ class WhooshEngine:
         self._folder, self._tokens = folder, tokens
         self.documents = documents
 
-    def build(self) -> float:
+    def build(self, meter: Meter) -> None:
         self._folder.mkdir(parents=True)
         words = RegexTokenizer(r"\S+")
         fields: dict[str, Any] = {
@@ -42,12 +41,8 @@ class WhooshEngine:
         for field in FACETS:
             fields[field] = several if field in SEVERAL else ID(sortable=True)
         writer = index.create_in(str(self._folder), Schema(**fields)).writer(limitmb=_WRITER_MB)
-        seconds = seconds_of(
-            lambda ready: _add(writer, ready), self._tokens.documents(0, self.documents)
-        )
-        began = perf_counter()
+        meter.give(lambda ready: _add(writer, ready), self._tokens.documents(0, self.documents))
         writer.commit(optimize=True)
-        return seconds + perf_counter() - began
 
     def open(self) -> None:
         self._searcher = index.open_dir(str(self._folder)).searcher()
