@@ -33,6 +33,20 @@ def test_one_speaker_is_one_record_however_the_name_is_written(archive: Archive)
     assert person.documents == 4
 
 
+def test_names_alone_are_read_without_counting_documents(archive: Archive) -> None:
+    speaks(archive, "Сапарбаев, Б.", "Манойло, А.")
+    archive.run(AddTag("форум"))
+
+    people = archive.people.all()
+    assert [person.name for person in people] == ["Манойло, А.", "Сапарбаев, Б."]
+    assert {person.name: person.forms for person in archive.people.names()} == {
+        person.name: person.forms for person in people
+    }
+    assert {person.documents for person in people} == {1}
+    assert {person.documents for person in archive.people.names()} == {0}
+    assert [tag.name for tag in archive.tags.names()] == ["форум"]
+
+
 def test_an_initial_that_fits_two_people_belongs_to_neither(archive: Archive) -> None:
     speaks(archive, "Исаев, Андрей", "Исаев, Алексей")
     speaks(archive, "Исаев, А.")

@@ -45,7 +45,7 @@ class FakeDocuments:
 class FakeRecords(Generic[Record]):
     records: list[Record] = field(default_factory=list)
 
-    def all(self) -> list[Record]:
+    def names(self) -> list[Record]:
         return list(self.records)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, select
 
-from kelisim.archive.counting import documents_by
 from kelisim.archive.records import Records, labels_of
-from kelisim.archive.tables import Mention, Place
+from kelisim.archive.tables import Place
 from kelisim.archive.values import EventRecord
 from kelisim.base.ids import EventId
 
@@ -16,8 +17,9 @@ class Events(Records[EventRecord]):
 
     noun = "event"
 
-    def _read(self, connection: Connection, ids: list[int] | None) -> list[EventRecord]:
-        counts = documents_by(connection, Mention.event_id, ids)
+    def _read(
+        self, connection: Connection, ids: list[int] | None, counts: Mapping[int, int]
+    ) -> list[EventRecord]:
         places = dict(connection.execute(select(Place.id, Place.name)).all())
         return [
             EventRecord(

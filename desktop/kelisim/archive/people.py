@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, select
 
-from kelisim.archive.counting import documents_by
 from kelisim.archive.records import Records, text_or_none
-from kelisim.archive.tables import Mention, Role
+from kelisim.archive.tables import Role
 from kelisim.archive.values import PersonRecord
 from kelisim.base.ids import PersonId
 
@@ -16,9 +17,10 @@ class People(Records[PersonRecord]):
 
     noun = "person"
 
-    def _read(self, connection: Connection, ids: list[int] | None) -> list[PersonRecord]:
+    def _read(
+        self, connection: Connection, ids: list[int] | None, counts: Mapping[int, int]
+    ) -> list[PersonRecord]:
         forms = self._forms(connection, ids)
-        counts = documents_by(connection, Mention.person_id, ids)
         roles: dict[int, list[str]] = {}
         for owner, title in connection.execute(select(Role.owner_id, Role.title).order_by(Role.id)):
             roles.setdefault(owner, []).append(title)

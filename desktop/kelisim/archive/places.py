@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
 
-from kelisim.archive.counting import documents_by
 from kelisim.archive.records import Records, labels_of, text_or_none
-from kelisim.archive.tables import Mention
 from kelisim.archive.values import PlaceRecord
 from kelisim.base.ids import PlaceId
 
@@ -16,8 +16,9 @@ class Places(Records[PlaceRecord]):
 
     noun = "place"
 
-    def _read(self, connection: Connection, ids: list[int] | None) -> list[PlaceRecord]:
-        counts = documents_by(connection, Mention.place_id, ids)
+    def _read(
+        self, connection: Connection, ids: list[int] | None, counts: Mapping[int, int]
+    ) -> list[PlaceRecord]:
         return [
             PlaceRecord(
                 id=PlaceId(int(row["id"] or 0)),

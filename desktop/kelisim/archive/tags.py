@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
 
-from kelisim.archive.counting import documents_by
 from kelisim.archive.records import Records, labels_of
-from kelisim.archive.tables import Mention
 from kelisim.archive.values import TagRecord
 from kelisim.base.ids import TagId
 
@@ -16,9 +16,10 @@ class Tags(Records[TagRecord]):
 
     noun = "tag"
 
-    def _read(self, connection: Connection, ids: list[int] | None) -> list[TagRecord]:
+    def _read(
+        self, connection: Connection, ids: list[int] | None, counts: Mapping[int, int]
+    ) -> list[TagRecord]:
         forms = self._forms(connection, ids)
-        counts = documents_by(connection, Mention.tag_id, ids)
         return [
             TagRecord(
                 id=TagId(int(row["id"] or 0)),

@@ -16,25 +16,25 @@ Names = Mapping[str, tuple[str, ...]]
 class People(Protocol):
     """All records of one kind."""
 
-    def all(self) -> list[PersonRecord]: ...
+    def names(self) -> list[PersonRecord]: ...
 
 
 class Events(Protocol):
     """All records of one kind."""
 
-    def all(self) -> list[EventRecord]: ...
+    def names(self) -> list[EventRecord]: ...
 
 
 class Places(Protocol):
     """All records of one kind."""
 
-    def all(self) -> list[PlaceRecord]: ...
+    def names(self) -> list[PlaceRecord]: ...
 
 
 class Tags(Protocol):
     """All records of one kind."""
 
-    def all(self) -> list[TagRecord]: ...
+    def names(self) -> list[TagRecord]: ...
 
 
 class Authorities(Protocol):
@@ -68,8 +68,8 @@ class Vocabulary:
 
 def vocabulary_of(archive: Authorities) -> Vocabulary:
     """Read the names of an archive as they are now."""
-    people, events = archive.people.all(), archive.events.all()
-    places, tags = archive.places.all(), archive.tags.all()
+    people, events = archive.people.names(), archive.events.names()
+    places, tags = archive.places.names(), archive.tags.names()
     return Vocabulary(
         names={
             "speaker": {person.name: person.forms for person in people},
