@@ -50,3 +50,11 @@ def test_deciding_loads_nothing_that_a_window_would_wait_for() -> None:
         "kelisim.ui",
     }
     assert not heavy & set(done.stdout.split())
+
+
+def test_keys_are_taken_before_catalogue_and_index_are_read() -> None:
+    code = "import sys, kelisim.ui.desk; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "PySide6.QtWidgets" in done.stdout.split()
+    assert not {"sqlalchemy", "whoosh", "numpy", "pymorphy3"} & set(done.stdout.split())

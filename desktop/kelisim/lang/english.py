@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+if TYPE_CHECKING:
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
 
 @cache
 def _stemmer() -> EnglishStemmer:
+    # Read at the first word: all its languages come with it, and the window waits.
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
     return EnglishStemmer()
 
 

@@ -6,8 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from pymorphy3 import MorphAnalyzer
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
 
 from kelisim.base.resources import folder
 from kelisim.lang.russian_endings import noun_forms, plural_forms
@@ -20,6 +22,8 @@ _NAMING = frozenset(("NOUN", "ADJF"))
 @cache
 def _analyzer() -> MorphAnalyzer:
     """The dictionary, 15 MB mapped into memory; opened by the first Russian word."""
+    from pymorphy3 import MorphAnalyzer
+
     return MorphAnalyzer(result_type=None)
 
 

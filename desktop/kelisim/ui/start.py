@@ -29,7 +29,8 @@ from kelisim.ui.shell import Shell
 from kelisim.ui.theme.fonts import load_fonts
 from kelisim.ui.theme.theme import Theme
 
-HEAVY = ("kelisim.ui.desk", "kelisim.app.workspace", "kelisim.app.reading")
+DESK = "kelisim.ui.desk"
+"""What is read before keys are taken; catalogue and index are read when an archive is opened."""
 LOG_BYTES = 1_000_000
 SWITCH_SECONDS = 0.001
 """How long the interface thread waits for a working one to let it on; Python's own is five times
@@ -120,8 +121,7 @@ class Program(QObject):
     @Slot()
     def _read_modules(self) -> None:
         def work(_: Reporter) -> None:
-            for name in HEAVY:
-                importlib.import_module(name)
+            importlib.import_module(DESK)
 
         job = Job(work)
         job.succeeded.connect(self._build_desk)
@@ -153,7 +153,7 @@ class Program(QObject):
         if not self._settled:
             self._settled = True
             self.settled.emit()
-            self.shell.lanes.read.start(Job(_read_names))
+            self.shell.lanes.read.start(Job(_read_words))
 
     @Slot(object)
     def _meet_defect(self, error: object) -> None:
@@ -166,11 +166,14 @@ class Program(QObject):
         close()
 
 
-def _read_names(_: Reporter) -> None:
-    """Read the names of countries before the first condition needs them at a keystroke."""
+def _read_words(_: Reporter) -> None:
+    """Read names of countries and dictionaries before the first keystroke needs them."""
     from kelisim.lang.countries import country_of
+    from kelisim.lang.terms import stems
 
     country_of("Қазақстан")
+    for word in ("келісім", "согласие", "accord"):
+        stems(word)
 
 
 def keep_log(own: Paths) -> None:
