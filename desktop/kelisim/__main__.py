@@ -38,4 +38,9 @@ def wants_a_window(given: Sequence[str]) -> bool:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A frozen program starts itself again for each of its working processes.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())
