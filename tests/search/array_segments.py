@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kelisim.search.analysis import Analysis
-from kelisim.search.store.batch import Prepared, write_segment
 from kelisim.search.card import Card
 from kelisim.search.schema import TEXT_FIELDS
 from kelisim.search.store.arrays import ArraysWriter
+from kelisim.search.store.batch import Prepared, write_segment
 from kelisim.search.store.merges import merge_segments
 from kelisim.search.store.segments import SegmentData
 
