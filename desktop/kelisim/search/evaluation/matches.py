@@ -42,7 +42,7 @@ class Matches:
             for found, _ in self._parts
             if len(found)
         }
-        if len(alike) < 2 and None not in alike:  # noqa: PLR2004
+        if len(alike) < 2 and None not in alike:
             return None
         made = _scores_of_numbers if self._are_few else _scores_of_rows
         parts = [made(found, size) for found, size in self._parts]

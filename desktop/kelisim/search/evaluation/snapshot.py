@@ -46,7 +46,8 @@ class Snapshot:
     @property
     def rows(self) -> int:
         """Documents, the deleted too."""
-        return self.columns.rows
+        rows: int = self.columns.rows
+        return rows
 
     @cached_property
     def live(self) -> Mask:
