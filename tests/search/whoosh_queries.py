@@ -9,7 +9,7 @@ FIELDS = ("text", "title")
 
 # No two words differ by swapped letters: that is one edit here, and two in Whoosh.
 
-_WORDS = (
+WORDS = (
     "ел",
     "ала",
     "алма",
@@ -25,7 +25,7 @@ _WORDS = (
 )
 _PATTERNS = ("*ла", "?ала", "т*", "*а*а*", "б*р", "*л?*", "ж???", "*")
 
-words = st.sampled_from(_WORDS)
+words = st.sampled_from(WORDS)
 fields = st.sampled_from(FIELDS)
 boosts = st.sampled_from((1.0, 0.5, 3.0))
 

@@ -151,7 +151,11 @@ def _united(parts: Sequence[Found], rows: int, how: np.ufunc) -> Found:
     for part in parts:
         if isinstance(part, Many):
             constantly = isinstance(part.scores, float)
-            how(scores, part.mask * np.float32(part.scores) if constantly else part.scores, scores)
+            how(
+                scores,
+                part.mask * np.float32(part.scores) if constantly else part.scores,
+                out=scores,
+            )
         elif untouched:
             scores[part.rows] = part.scores
         else:

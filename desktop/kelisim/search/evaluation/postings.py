@@ -1,0 +1,133 @@
+"""How often words stand in the documents of one segment: one word, or several taken as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kelisim.search.evaluation.found import NOTHING, Few, Found, Many, best
+from kelisim.search.store.channels import MANY, Channel
+
+Checkpoint = Callable[[], None]
+Numbers = NDArray[np.int64]
+
+_FEW_SHARE = 24
+"""Up to a 24th of all rows, their frequencies are a list."""
+
+_PIECE_POSTINGS = 1 << 18
+"""So many are counted between two checkpoints: about a millisecond."""
+
+_SINGLE_WORDS = 8
+"""So few words are read one by one."""
+
+
+def of_word(channel: Channel, number: int | None, rows: int) -> Found:
+    """Frequencies of a word, as scores; of None nothing."""
+    if number is None:
+        return NOTHING
+    return _listed(*channel.postings(number), rows)
+
+
+def of_run(channel: Channel, first: int, stop: int, rows: int, checkpoint: Checkpoint) -> Found:
+    """Frequencies of neighbouring words, added up."""
+    if stop - first <= 1:
+        return of_word(channel, first if stop > first else None, rows)
+    start, end = int(channel.starts[first]), int(channel.starts[stop])
+    if (end - start) * _FEW_SHARE <= rows:
+        return _united(*channel.run(first, stop))
+    counted = np.zeros(rows)
+    bounds = channel.starts[first : stop + 1]
+    for cut in _cuts(bounds, _PIECE_POSTINGS):
+        checkpoint()
+        _count(counted, *channel.run(first + cut.start, first + cut.stop))
+    return _dense(counted)
+
+
+def of_words(channel: Channel, numbers: Numbers, rows: int, checkpoint: Checkpoint) -> Found:
+    """Frequencies of words (ascending numbers), added up."""
+    if not len(numbers):
+        return NOTHING
+    first, last = int(numbers[0]), int(numbers[-1])
+    if last - first == len(numbers) - 1:
+        return of_run(channel, first, last + 1, rows, checkpoint)
+    sizes = channel.starts[numbers + 1] - channel.starts[numbers]
+    ends = np.concatenate(([0], np.cumsum(sizes)))
+    if int(ends[-1]) * _FEW_SHARE <= rows:
+        return _united(*_gathered(channel, numbers, sizes))
+    counted = np.zeros(rows)
+    for cut in _cuts(ends, _PIECE_POSTINGS):
+        checkpoint()
+        _count(counted, *_gathered(channel, numbers[cut], sizes[cut]))
+    return _dense(counted)
+
+
+def most_of(channel: Channel, words: Sequence[bytes], rows: int) -> Found:
+    """Frequencies of the word, of all these, that stands most often in a document."""
+    numbers = (channel.words.number(word) for word in words)
+    return best([of_word(channel, number, rows) for number in numbers], rows)
+
+
+def _cuts(bounds: Numbers, size: int) -> list[slice]:
+    """Which words to take together, so that they have about ``size`` postings."""
+    wanted = np.arange(int(bounds[0]) + size, int(bounds[-1]) + size, size)
+    places = np.searchsorted(bounds, wanted, "left").clip(0, len(bounds) - 1)
+    edges = np.unique(np.concatenate(([0], places))).tolist()
+    return [slice(a, b) for a, b in pairwise(edges)]
+
+
+def _gathered(
+    channel: Channel, numbers: Numbers, sizes: Numbers
+) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+    """The postings of words, one word after another."""
+    if len(numbers) <= _SINGLE_WORDS:
+        parts = [channel.postings(number) for number in numbers.tolist()]
+        return (
+            np.concatenate([rows for rows, _ in parts]),
+            np.concatenate([often for _, often in parts]),
+        )
+    ends = np.cumsum(sizes)
+    at = np.repeat(channel.starts[numbers] - ends + sizes, sizes) + np.arange(int(ends[-1]))
+    return channel.rows[at], _often(channel, at)
+
+
+def _often(channel: Channel, at: Numbers) -> NDArray[np.integer]:
+    often: NDArray[np.integer] = channel.often[at]
+    many = np.flatnonzero(often == MANY)
+    if len(many):
+        places, values = channel.overflow(0, int(channel.starts[-1]))
+        often = often.astype(np.uint32)
+        often[many] = values[np.searchsorted(places, at[many])]
+    return often
+
+
+def _count(
+    counted: NDArray[np.float64], rows: NDArray[np.integer], often: NDArray[np.integer]
+) -> None:
+    counted += np.bincount(rows, often, minlength=len(counted))
+
+
+def _dense(counted: NDArray[np.float64]) -> Found:
+    often = counted.astype(np.float32)
+    return Many(often > 0, often)
+
+
+def _united(rows: NDArray[np.integer], often: NDArray[np.integer]) -> Found:
+    """Frequencies of postings in any order, added up by row."""
+    if not len(rows):
+        return NOTHING
+    order = rows.argsort(kind="stable")
+    rows, often = rows[order], often[order]
+    starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
+    added = np.add.reduceat(often, starts, dtype=np.float32)
+    return Few(rows[starts].astype(np.intp), added)
+
+
+def _listed(rows: NDArray[np.integer], often: NDArray[np.integer], size: int) -> Found:
+    if len(rows) * _FEW_SHARE <= size:
+        return Few(rows.astype(np.intp), often.astype(np.float32))
+    dense = np.zeros(size, np.float32)
+    dense[rows] = often
+    return Many(dense > 0, dense)

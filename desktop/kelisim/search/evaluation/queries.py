@@ -1,0 +1,62 @@
+"""Queries of ours beside Whoosh's: leaves of its trees that only arrays evaluate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whoosh.query import Query
+
+Places = tuple[tuple[int, bytes], ...]
+"""Words of a phrase, each with its place in it."""
+
+
+class Leaf(Query):
+    """A query without parts; Whoosh copies such trees when it changes them."""
+
+    def is_leaf(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class AnyForm(Leaf):
+    """A word in any form: texts that have a word with one of its ``stems``, scored as one word."""
+
+    fieldname: str
+    stems: tuple[bytes, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class InOrder(Leaf):
+    """A phrase; at most ``slop`` other words stand between its first and its last word in all."""
+
+    fieldname: str
+    words: Places
+    slop: int = 0
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Forms(Leaf):
+    """Where words with one of ``stems`` stand: a side of `Near`."""
+
+    fieldname: str
+    stems: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Near(Leaf):
+    """Two things (`Forms`, `InOrder`, or Whoosh's Wildcard) at most ``distance`` words apart; it
+    ranks nothing."""
+
+    one: Query
+    other: Query
+    distance: int
+
+
+@dataclass(frozen=True)
+class Held(Leaf):
+    """Documents of which a condition of the query language holds; it ranks nothing."""
+
+    fieldname: str
+    value: str
