@@ -1,28 +1,20 @@
-"""From a text to the terms of the index: at each word its surface form and its stems.
+"""From a text to the words of the index, each at its place.
 
-All terms of a word stand at the word's position, so a phrase, an exact form and "any form of
-this word" are questions to one index. A stem that differs from its word is marked, so that an
-exact form never finds a mere stem. A hyphenated word stands at the place of its first part, and
-its parts after one another: «іс-шара» is found by `іс-шара`, by `шара` and by `"іс шара"`.
+A hyphenated word stands at the place of its first part, and its parts after one another:
+«іс-шара» is found by `іс-шара`, by `шара` and by `"іс шара"`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-import numpy as np
 
 from kelisim.lang.terms import stems
 from kelisim.lang.tokens import normalise, tokens
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """Counts up whenever the same text gives other terms: every index is then rebuilt."""
-
-STEM = "\x01"
-SURFACE_START = b"\x02"
-"""Terms below are stems, terms from here on are surface forms."""
 
 VALUE_GAP = 64
 """Positions between two values of one field, so that no phrase spans them."""
@@ -32,35 +24,13 @@ _HYPHENS = "-‐‑"
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word is called in the index: its surface form, and what finds its other forms."""
+    """What a word is called in the index: its surface form, and the stems that find it in any.
 
-    surface: bytes
-    conflated: tuple[tuple[bytes, ...], ...]  # for each stem: terms that mean it
-
-    def all(self) -> Iterator[bytes]:
-        yield self.surface
-        for terms in self.conflated:
-            yield from terms
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """A field's terms, each with its positions as bytes of uint32, and its length in words."""
-
-    terms: Mapping[bytes, bytes]
-    length: int
-
-
-@lru_cache(maxsize=300_000)
-def index_terms(word: str) -> tuple[bytes, ...]:
-    """The terms of one word as written in a text.
-
-    >>> index_terms("Тараз")
-    (b'\\xd1\\x82\\xd0\\xb0\\xd1\\x80\\xd0\\xb0\\xd0\\xb7',)
+    The surface form is one of the stems, too: it may be the stem of longer words.
     """
-    surface = normalise(word)
-    marked = (STEM + stem for stem in stems(surface) if stem != surface)
-    return tuple(term.encode() for term in dict.fromkeys((surface, *marked)) if surface)
+
+    surface: str
+    stems: tuple[str, ...]
 
 
 @lru_cache(maxsize=300_000)
@@ -77,11 +47,7 @@ def parts(word: str) -> tuple[str, ...]:
 def forms(word: str) -> Forms:
     """How to ask for a word: exactly, and in all its forms."""
     surface = normalise(word)
-    found = dict.fromkeys((*stems(surface), surface))
-    return Forms(
-        surface.encode(),
-        tuple((stem.encode(), (STEM + stem).encode()) for stem in found if stem),
-    )
+    return Forms(surface, tuple(dict.fromkeys(stem for stem in (*stems(surface), surface) if stem)))
 
 
 def placed_words(text: str) -> Iterator[tuple[int, str, int, int]]:
@@ -113,18 +79,3 @@ def entries_of(token: str) -> tuple[int, tuple[tuple[int, str], ...]]:
             found += ((width + step, normalise(piece)) for step, piece in enumerate(pieces))
         width += len(pieces)
     return width, tuple((step, surface) for step, surface in found if surface)
-
-
-def analysed(values: Iterable[str]) -> Analysed:
-    """The terms of a field that holds ``values`` one after another."""
-    found: dict[bytes, list[int]] = {}
-    base = length = 0
-    for value in values:
-        position = -1
-        for position, word, _, _ in placed_words(value):
-            for term in index_terms(word):
-                found.setdefault(term, []).append(base + position)
-        length += position + 1
-        base += position + 1 + VALUE_GAP
-    packed = {term: np.array(places, "<u4").tobytes() for term, places in found.items()}
-    return Analysed(packed, length)

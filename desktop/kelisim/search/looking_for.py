@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kelisim.base.languages import LANGUAGES
 from kelisim.lang.countries import country_name
-from kelisim.search.names import words_of as words_of_name
+from kelisim.search.columnar.name_table import words_of as words_of_name
 from kelisim.search.needles import Needles
 from kelisim.search.query.tree import And, Condition, Fuzzy, Node, Or, Pattern, Phrase, Word
 

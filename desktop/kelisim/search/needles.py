@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import takewhile
 
 from kelisim.lang.kazakh_endings import can_follow
+from kelisim.lang.terms import terms
 from kelisim.lang.tokens import normalise
-from kelisim.search.analyzers import STEM, forms, index_terms, placed_words
-from kelisim.search.lexicon import distance_between
+from kelisim.search.analyzers import forms, placed_words
 from kelisim.search.needle_places import (
     beginnings,
     finder,
@@ -22,6 +22,7 @@ from kelisim.search.needle_places import (
     pieces,
     words_in_a_row,
 )
+from kelisim.search.store.fuzzy import distance_between
 
 PlacedWord = tuple[int, str, int, int]
 """Position, word, first code point and the one after the last."""
@@ -67,9 +68,9 @@ class Needles:
 
     def word(self, word: str) -> None:
         """Any form of ``word``."""
-        wanted = frozenset(forms(word).all())
-        self._words.append(lambda other: not wanted.isdisjoint(index_terms(other)))
-        self._parts.append(beginnings(term.decode().lstrip(STEM) for term in wanted))
+        wanted = frozenset(forms(word).stems)
+        self._words.append(lambda other: not wanted.isdisjoint(terms(other)))
+        self._parts.append(beginnings(wanted))
 
     def name(self, name: str) -> None:
         """Any form of one word of a name, which need not be in any dictionary."""

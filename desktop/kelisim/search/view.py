@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from kelisim.search.names import NameTables
-from kelisim.search.snapshot import Snapshot
+from kelisim.search.columnar.names import Names
+from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.value_list import ValueList
 from kelisim.search.vocabulary import Vocabulary
 
@@ -17,9 +17,9 @@ class View:
 
     snapshot: Snapshot
     vocabulary: Vocabulary
-    names: NameTables
+    names: Names
 
     @cached_property
     def values(self) -> ValueList:
         """Made at the first completion."""
-        return ValueList(self.snapshot, self.vocabulary)
+        return ValueList(self.snapshot, self.vocabulary, self.names)

@@ -1,0 +1,138 @@
+"""From the tree of the query language to the tree of Whoosh queries that means it.
+
+A word in any of its forms counts as one word; where the form itself stands in the text, that adds
+a little. Title ranks above text, text above the names of a description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from whoosh import query as q
+
+from kelisim.lang.tokens import normalise
+from kelisim.search.analyzers import forms, placed_words
+from kelisim.search.evaluation.queries import AnyForm, Held, InOrder
+from kelisim.search.query.tree import (
+    And,
+    Condition,
+    Everything,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+)
+from kelisim.search.schema import TEXT_FIELDS, WEIGHTS, TextField
+
+_SAME_FORM = 0.25
+"""What the very form adds to the score of the word."""
+
+
+def translated(tree: Node, *, any_word: bool = False) -> q.Query:
+    """The Whoosh query for ``tree``.
+
+    With ``any_word`` the words of a query need not all be there; its conditions must hold.
+    """
+    return _Translator(any_word).query(tree)
+
+
+class _Translator:
+    def __init__(self, any_word: bool) -> None:
+        self._any_word = any_word
+
+    def query(self, node: Node) -> q.Query:
+        match node:
+            case Word(text):
+                return word(text)
+            case Phrase(text, slop):
+                return _phrase(text, slop)
+            case Pattern(text):
+                return _pattern(text)
+            case Fuzzy(text, distance):
+                return _by_field(
+                    lambda name: q.FuzzyTerm(
+                        name, normalise(text), WEIGHTS[name], maxdist=distance, prefixlength=0
+                    )
+                )
+            case Condition("title", value) if value not in ("any", "none"):
+                return _titled(value)
+            case Condition(field, value):
+                return Held(field, value)
+            case And(parts):
+                return self._all_of(parts)
+            case Or(parts):
+                return q.Or([self.query(part) for part in parts])
+            case Not(part):
+                return q.Not(self.query(part))
+            case Everything():
+                return q.Every(boost=0.0)
+
+    def _all_of(self, parts: Sequence[Node]) -> q.Query:
+        """What must hold, without what must not: a Not of Whoosh's would add to the score."""
+        loose = [part for part in parts if self._any_word and is_text(part)]
+        excluded = [part.part for part in parts if isinstance(part, Not)]
+        needed = [
+            self.query(part) for part in parts if part not in loose and not isinstance(part, Not)
+        ]
+        if loose:
+            needed.append(q.Or([self.query(part) for part in loose]))
+        if not needed:
+            return q.And([self.query(part) for part in parts])
+        wanted = needed[0] if len(needed) == 1 else q.And(needed)
+        if not excluded:
+            return wanted
+        return q.AndNot(wanted, q.Or([self.query(part) for part in excluded]))
+
+
+def is_text(node: Node) -> bool:
+    """Whether ``node`` looks for words, not for values of the description."""
+    return isinstance(node, Word | Phrase | Pattern | Fuzzy)
+
+
+def word(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:
+    """Any form of a word in any of ``fields``."""
+    asked = forms(text)
+    stems = tuple(stem.encode() for stem in asked.stems)
+    parts: list[q.Query] = []
+    for name in fields:
+        parts.append(AnyForm(name, stems, WEIGHTS[name]))
+        parts.append(q.Term(name, asked.surface, WEIGHTS[name] * _SAME_FORM))
+    return q.Or(parts)
+
+
+def _phrase(text: str, slop: int) -> q.Query:
+    """Very forms in order; the parts of hyphenated words are left to the whole."""
+    words: list[tuple[int, bytes]] = []
+    covered = 0
+    for position, one, start, end in placed_words(text):
+        if start >= covered:
+            words.append((position, normalise(one).encode()))
+            covered = end
+    if not words:
+        return q.NullQuery
+    return _by_field(lambda name: InOrder(name, tuple(words), slop, WEIGHTS[name]))
+
+
+def _pattern(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:
+    """``*`` for any letters, ``?`` for one."""
+    plain = normalise(text)
+    beginning = plain[:-1]
+    if plain == f"{beginning}*" and not {"*", "?"} & {*beginning}:
+        return _by_field(lambda name: q.Prefix(name, beginning, WEIGHTS[name]), fields)
+    return _by_field(lambda name: q.Wildcard(name, plain, WEIGHTS[name]), fields)
+
+
+def _titled(value: str) -> q.Query:
+    """All words of ``value`` in the title, in any form."""
+    words = value.split()
+    return q.And([_pattern(one, ("title",)) if "*" in one else word(one, ("title",))
+                  for one in words])  # fmt: skip
+
+
+def _by_field(
+    make: Callable[[TextField], q.Query], fields: Iterable[TextField] = TEXT_FIELDS
+) -> q.Query:
+    return q.Or([make(name) for name in fields])
