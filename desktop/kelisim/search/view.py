@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,3 +24,14 @@ class View:
     def values(self) -> ValueList:
         """Made at the first completion."""
         return ValueList(self.snapshot, self.vocabulary, self.names)
+
+    def warm(self, checkpoint: Callable[[], None]) -> None:
+        """Make everything that is else made when it is first asked for.
+
+        Raises KeyError, IndexError or ValueError where the arrays were damaged.
+        """
+        for segment in self.snapshot.segments:
+            for channel in segment.channels.values():
+                checkpoint()
+                _ = channel.words
+        self.values.warm(checkpoint)
