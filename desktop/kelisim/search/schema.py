@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Frequency, Positions
 
 from kelisim.lang.terms import stems
-from kelisim.search.analyzers import ANALYSIS_VERSION, Analysed
+from kelisim.search.analyzers import ANALYSIS_VERSION
 
 TextField = Literal["title", "text", "names"]
 """``names`` holds people, places, events, tags and countries in all their languages, so that a
@@ -50,18 +50,12 @@ FORMAT_VERSION = f"2/{ANALYSIS_VERSION}"
 
 
 class Words(FieldType):
-    """A field that is given its terms ready, with their positions."""
+    """A field whose words the writer finds itself: Whoosh only needs to know their format."""
 
     scorable = True
 
     def __init__(self, *, with_places: bool = True) -> None:
         super().__init__(format=Positions() if with_places else Frequency(), analyzer=None)
-
-    def index(self, value: Analysed, **_: Any) -> Iterator[tuple[bytes, int, int, bytes]]:
-        """Whoosh's (term, frequency, weight, positions)."""
-        for term, positions in value.terms.items():
-            count = len(positions) // 4
-            yield term, count, count, positions
 
 
 def schema() -> Schema:

@@ -143,6 +143,8 @@ class ArraySearcher:
     def _scored(self, field: str, found: Parts, boost: float) -> Parts:
         """Frequencies as scores."""
         documents = sum(map(len, found))
+        if not documents:
+            return found
         weight = rarity(self._snapshot.rows, documents) * boost
         return [self._weighed(place, field, part, weight) for place, part in enumerate(found)]
 

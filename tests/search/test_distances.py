@@ -1,12 +1,12 @@
-"""Distances between words, by arrays and one by one, against the plain definition."""
+"""Distances between two words, and where words of one beginning end, by definition."""
 
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelisim.search.lexicon import after, distance_between, distances_to
+from kelisim.search.store.fuzzy import distance_between
+from kelisim.search.store.words import after
 
 words = st.text("абвү", min_size=1, max_size=6)
 
@@ -23,12 +23,6 @@ def plain_distance(one: str, other: str) -> int:
     if len(one) > 1 and len(other) > 1 and one[-1] == other[-2] and one[-2] == other[-1]:
         options.append(plain_distance(one[:-2], other[:-2]) + 1)
     return min(options)
-
-
-@given(words, words)
-def test_the_distance_by_arrays_is_the_distance(one: str, other: str) -> None:
-    rows = np.array([[ord(letter) for letter in other]], np.uint32)
-    assert int(distances_to(one, rows)[0]) == plain_distance(one, other)
 
 
 @given(words, words, st.integers(0, 3))
