@@ -36,7 +36,7 @@ class Filters:
         """Rows for which ``field:value`` holds; none where nobody could say what it means.
 
         ``value`` is `any` or `none`, a date for `date` and `published`, a state for `is`, the
-        name of a field for `has`, else what a person calls the value.
+        name of a field for `has`, a number for `document`, else what a person calls the value.
         """
         match field, value:
             case _, "any":
@@ -49,6 +49,8 @@ class Filters:
                 return ~self._having("reviewed")
             case "is", _:
                 return self._having(_STATES.get(value, ""))
+            case "document", _:
+                return self._columns.mask(lambda part: part.documents == int(value))
             case "has", _:
                 return self._having(value)
             case _:

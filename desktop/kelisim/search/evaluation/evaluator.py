@@ -9,6 +9,7 @@ is depends on all of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from whoosh import query as q
@@ -31,7 +32,7 @@ from kelisim.search.evaluation.found import (
 )
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.phrases import PhraseFinder
-from kelisim.search.evaluation.queries import AnyForm, Held, InOrder, Near
+from kelisim.search.evaluation.queries import AnyForm, Held, InOrder, Near, Shared
 from kelisim.search.evaluation.scoring import rarity, scores
 from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.store.channels import Channel
@@ -82,6 +83,8 @@ class ArraySearcher:
                 return self._each(lambda finder: finder.near(query))
             case Held():
                 return self._held(query)
+            case Shared():
+                return self._any_of(query.parts, partial(_shared, fewest=query.fewest))
             case q.AndNot():
                 return self._zip(self._node(query.a), self._node(query.b), without)
             case q.AndMaybe():
@@ -243,6 +246,14 @@ def _alive(found: Found, live: Mask) -> Found:
 
 def _every(segment: SegmentData, score: float) -> Found:
     return Many(np.ones(segment.rows, bool), score)
+
+
+def _shared(parts: Sequence[Found], rows: int, fewest: int) -> Found:
+    """What is in at least ``fewest`` parts, scores added."""
+    counted = np.zeros(rows, np.uint16)
+    for part in parts:
+        counted += mask_of(part, rows)
+    return both(either(parts, rows), Many(counted >= fewest, 0.0), rows)
 
 
 def _also(found: Found, more: Found, rows: int) -> Found:

@@ -60,3 +60,11 @@ class Held(Leaf):
 
     fieldname: str
     value: str
+
+
+@dataclass(frozen=True)
+class Shared(Leaf):
+    """Documents that match at least ``fewest`` of ``parts``; their scores are added up."""
+
+    parts: tuple[Query, ...]
+    fewest: int
