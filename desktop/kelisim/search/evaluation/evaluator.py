@@ -26,6 +26,7 @@ from kelisim.search.evaluation.found import (
     both,
     constant,
     either,
+    mask_of,
     opposite,
     times,
     without,
