@@ -9,7 +9,8 @@ from typing import Literal
 
 from kelisim.base.languages import Language
 from kelisim.lang.tokens import normalise
-from kelisim.search.names import words_of
+from kelisim.search.columnar.columns import CODED_FIELDS
+from kelisim.search.columnar.name_table import words_of
 from kelisim.search.query.fields import field_called, field_name, field_names
 from kelisim.search.query.printer import quoted
 from kelisim.search.query.values import value_names, written_value
@@ -77,13 +78,16 @@ def _values(
         known = [value for value, names in closed.items() if any(_begins(n, typed) for n in names)]
         written = [written_value(field, value, language) for value in known]
         return [Completion(f"{quoted(text)} ", text, start, end, "value") for text in written]
+    counted = next((each for each in CODED_FIELDS if each == field), None)
+    if counted is None:
+        return []
     values = view.values
-    found = values.starting(field, typed, MOST_COMPLETIONS, language)
-    return [
-        Completion(f"{prefix}{quoted(name)} ", name, start, end, "value", values.count(number))
-        for number in found
-        for name in (values.name(number, language),)
-    ]
+    found: list[Completion] = []
+    for number in values.starting(counted, typed, MOST_COMPLETIONS, language):
+        name, count = values.name(counted, number, language), values.count(counted, number)
+        text = f"{prefix}{quoted(name)} "
+        found.append(Completion(text, name, start, end, "value", count))
+    return found
 
 
 def _begins(name: str, typed: str) -> bool:

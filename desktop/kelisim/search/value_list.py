@@ -2,113 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kelisim.base.languages import LANGUAGES, Labels, Language
+from kelisim.base.languages import LANGUAGES, Language
 from kelisim.lang.tokens import normalise
-from kelisim.search.names import words_of
+from kelisim.search.columnar.columns import CODED_FIELDS
+from kelisim.search.columnar.name_table import words_of
+from kelisim.search.columnar.names import Names
+from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.query.values import value_names, written_value
-from kelisim.search.snapshot import Snapshot
+from kelisim.search.values import FacetField
 from kelisim.search.vocabulary import Vocabulary
 
-_START = 2  # letters by which beginnings of names are kept together
-
-
-class Beginnings:
-    """Values by how their names begin, and the words in them.
-
-    A dictionary of short beginnings and not a sorted list: sorting is one call, in which no other
-    thread has its turn.
-    """
-
-    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
-        self._by_start: dict[str, list[tuple[str, int]]] = {}
-        for number, name in names:
-            for word in _beginnings(name):
-                self._by_start.setdefault(word[:_START], []).append((word, number))
-
-    def of(self, typed: str) -> set[int]:
-        """Values one of whose names has a word that begins with ``typed`` (normalised)."""
-        if len(typed) >= _START:
-            near = self._by_start.get(typed[:_START], [])
-            return {number for word, number in near if word.startswith(typed)}
-        starts = [start for start in self._by_start if start.startswith(typed)]
-        return {number for start in starts for _, number in self._by_start[start]}
+_CODES: frozenset[FacetField] = frozenset(("country", "language", "kind"))
+"""Fields whose values are codes, called something in each language; there are only so many."""
 
 
 class ValueList:
-    """Numbers stand for values, as in the columns of ``snapshot``. Any thread may ask."""
+    """Numbers stand for the values of a field, as in the columns of ``snapshot``. Any thread may
+    ask."""
 
-    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary, names: Names) -> None:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
-        self._beginnings: dict[str, Beginnings] = {}
+        self._names = names
 
-    def starting(self, field: str, typed: str, most: int, language: Language) -> list[int]:
+    def starting(self, field: FacetField, typed: str, most: int, language: Language) -> list[int]:
         """At most ``most`` values called like ``typed``, the most used first, then by name."""
-        found = np.array([*self._called(field, typed)], np.intp)
-        counts = self._counts[found]
+        counts = self._counts[field]
+        found = self._called(field, typed)
+        found = found[counts[found] > 0]
         if len(found) > most:
-            found = found[counts >= np.partition(counts, -most)[-most]]
-        return nsmallest(most, found.tolist(), lambda n: (-self.count(n), self.name(n, language)))
+            used = counts[found]
+            found = found[used >= np.partition(used, -most)[-most]]
+        return nsmallest(
+            most,
+            found.tolist(),
+            lambda number: (-self.count(field, number), self.name(field, number, language)),
+        )
 
-    def count(self, number: int) -> int:
+    def count(self, field: FacetField, number: int) -> int:
         """In how many documents the value stands."""
-        return int(self._counts[number])
+        return int(self._counts[field][number])
 
-    def name(self, number: int, language: Language) -> str:
+    def name(self, field: FacetField, number: int, language: Language) -> str:
         """What the value is called in ``language``; a query with it finds the value."""
-        code = self._snapshot.columns.codes[number]
-        labels = self._labels(number)
-        return labels.of(language) or written_value(code.field, code.value, language)
+        known = self._snapshot.columns.field(field)
+        value = known.values[number]
+        labels = self._vocabulary.labels.get(field, {}).get(value) or known.labels[number]
+        return labels.of(language) or written_value(field, value, language)
 
-    def _called(self, field: str, typed: str) -> Collection[int]:
+    def warm(self, checkpoint: Callable[[], None]) -> None:
+        """Make what is else made when the first value is asked for."""
+        for field in CODED_FIELDS:
+            checkpoint()
+            self.starting(field, "warm", 1, "en")
+
+    def _called(self, field: FacetField, typed: str) -> NDArray[np.intp]:
+        """Values with a name, or a word of one, that begins with ``typed``; of all generations
+        up to this one."""
+        counts = self._counts[field]
         if not typed:
-            return self._by_field.get(field, [])
-        if field not in self._beginnings:  # two threads may make it twice, alike
-            self._beginnings[field] = Beginnings(self._names(field))
-        return self._beginnings[field].of(typed)
+            return np.flatnonzero(counts)
+        if field in _CODES:
+            return np.array(self._with_code(field, typed), np.intp)
+        found = np.array(self._names.beginning(field, typed), np.intp)
+        return found[found < len(counts)]
+
+    def _with_code(self, field: FacetField, typed: str) -> list[int]:
+        values = self._snapshot.columns.field(field).values
+        return [
+            number
+            for number in np.flatnonzero(self._counts[field]).tolist()
+            if any(each.startswith(typed) for each in _beginnings(field, values[number]))
+        ]
 
     @cached_property
-    def _counts(self) -> NDArray[np.intp]:
-        columns = self._snapshot.columns
-        alive = columns.code[self._snapshot.live[columns.owner]]
-        return np.bincount(alive, minlength=len(columns.codes))
-
-    @cached_property
-    def _by_field(self) -> dict[str, list[int]]:
-        """The values that stand in a document, of each field."""
-        found: dict[str, list[int]] = {}
-        used = self._counts.tolist()
-        for number, code in enumerate(self._snapshot.columns.codes):
-            if used[number]:
-                found.setdefault(code.field, []).append(number)
-        return found
-
-    def _labels(self, number: int) -> Labels:
-        columns = self._snapshot.columns
-        field, value = columns.codes[number]
-        return self._vocabulary.labels.get(field, {}).get(value) or columns.labels[number]
-
-    def _names(self, field: str) -> Iterator[tuple[int, str]]:
-        closed = value_names(field)
-        for number in self._by_field.get(field, []):
-            code = self._snapshot.columns.codes[number]
-            labels = self._labels(number)
-            written = (written_value(field, code.value, language) for language in LANGUAGES)
-            others = self._vocabulary.others(code.field, code.value)
-            names = (code.value, *labels, *others, *written, *closed.get(code.value, ()))
-            for name in dict.fromkeys(names):
-                yield number, name
+    def _counts(self) -> Mapping[FacetField, NDArray[np.int64]]:
+        return self._snapshot.columns.counts(self._snapshot.live)
 
 
-@lru_cache(maxsize=200_000)
-def _beginnings(name: str) -> tuple[str, ...]:
-    """A name and its words; kept, since every commit makes a generation of nearly the same."""
-    whole = normalise(name)
-    return tuple(dict.fromkeys((whole, *words_of(whole))))
+@lru_cache(maxsize=1_000)
+def _beginnings(field: FacetField, code: str) -> tuple[str, ...]:
+    """The names of a code in all languages, and their words."""
+    written = (written_value(field, code, language) for language in LANGUAGES)
+    names = (code, *written, *value_names(field).get(code, ()))
+    whole = dict.fromkeys(normalise(name) for name in names)
+    return tuple(dict.fromkeys(each for name in whole for each in (name, *words_of(name))))

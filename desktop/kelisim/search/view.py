@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kelisim.search.names import NameTables
-from kelisim.search.snapshot import Snapshot
+from kelisim.search.columnar.names import Names
+from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.value_list import ValueList
 from kelisim.search.vocabulary import Vocabulary
 
@@ -17,9 +18,20 @@ class View:
 
     snapshot: Snapshot
     vocabulary: Vocabulary
-    names: NameTables
+    names: Names
 
     @cached_property
     def values(self) -> ValueList:
         """Made at the first completion."""
-        return ValueList(self.snapshot, self.vocabulary)
+        return ValueList(self.snapshot, self.vocabulary, self.names)
+
+    def warm(self, checkpoint: Callable[[], None]) -> None:
+        """Make everything that is else made when it is first asked for.
+
+        Raises KeyError, IndexError or ValueError where the arrays were damaged.
+        """
+        for segment in self.snapshot.segments:
+            for channel in segment.channels.values():
+                checkpoint()
+                _ = channel.words
+        self.values.warm(checkpoint)
