@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.lang.tokens import normalise
-from kelisim.search.lexicon import distance_between
 from kelisim.search.needles import Needles
+from kelisim.search.store.fuzzy import distance_between
 
 WORDS = (
     "шиеленістерді", "Шиеленіс", "іс-шара", "Іс‑шарасы", "день", "дня", "учёба", "УЧЕБЫ",

@@ -1,12 +1,11 @@
-"""Distances between words, by arrays and one by one, against the plain definition."""
+"""The distance between two words, against the plain definition."""
 
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelisim.search.lexicon import after, distance_between, distances_to
+from kelisim.search.store.fuzzy import distance_between
 
 words = st.text("абвү", min_size=1, max_size=6)
 
@@ -25,20 +24,8 @@ def plain_distance(one: str, other: str) -> int:
     return min(options)
 
 
-@given(words, words)
-def test_the_distance_by_arrays_is_the_distance(one: str, other: str) -> None:
-    rows = np.array([[ord(letter) for letter in other]], np.uint32)
-    assert int(distances_to(one, rows)[0]) == plain_distance(one, other)
-
-
 @given(words, words, st.integers(0, 3))
 def test_a_distance_within_the_limit_is_exact(one: str, other: str, limit: int) -> None:
     plain = plain_distance(one, other)
     found = distance_between(one, other, limit)
     assert found == plain if plain <= limit else found > limit
-
-
-@given(st.binary(max_size=4), st.binary(max_size=4))
-def test_what_begins_alike_lies_before_the_end_of_the_range(prefix: bytes, rest: bytes) -> None:
-    end = after(prefix)
-    assert end is None or prefix + rest < end
