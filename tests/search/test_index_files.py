@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -252,8 +253,9 @@ def test_only_who_writes_merges(folder: Path, archive: FakeArchive) -> None:
     writing = SearchIndex.open(folder, archive, secret=SECRET, batch_documents=300)
     for _ in range(1000):
         archive.add("Құжат.")
-    writing.close()
+    writing.close()  # from now on it does nothing in the background
     writing.rebuild(Reporter())
+    assert len(list(folder.glob("*.arr"))) == 4
     names = {path.name for path in folder.iterdir()}
     reading = opened(folder, archive)
     assert reading.search(Request("құжат"), Reporter()).total == 1000
@@ -368,3 +370,33 @@ def test_the_secret_is_made_once_and_kept_to_oneself(tmp_path: Path) -> None:
     assert len(made) == 64
     assert secret_in(tmp_path / "data") == made
     assert secret_in(tmp_path / "other") != made
+
+
+def test_searches_find_whole_commits_while_others_write_and_merge(
+    folder: Path, archive: FakeArchive
+) -> None:
+    index = SearchIndex.open(folder, archive, secret=SECRET, batch_documents=250)
+    index.catch_up(Reporter())
+    wrong: list[int] = []
+    end = Event()
+
+    def search() -> None:
+        while not end.is_set():
+            total = index.search(Request("құжат"), Reporter()).total
+            if total % 250:
+                wrong.append(total)
+            index.complete("country:", 8, "kk")
+
+    searching = [Thread(target=search) for _ in range(2)]
+    for thread in searching:
+        thread.start()
+    for _ in range(6):
+        for _ in range(250):
+            archive.add("Құжат.", Value("country", "UZ", country="UZ"))
+        index.catch_up(Reporter())
+    index.settle()
+    end.set()
+    for thread in searching:
+        thread.join()
+    assert wrong == []
+    assert index.search(Request("құжат"), Reporter()).total == 1500
