@@ -10,8 +10,10 @@ from kelisim.search.index import SearchIndex
 
 
 def verify_index(archive: Archive, index: SearchIndex, reporter: Reporter) -> Finding:
-    """Compare the number of documents that can be found with the catalogue's, and repair."""
+    """Read all of the index, compare the number of documents that can be found with the
+    catalogue's, and repair."""
     documents = archive.documents.count()
+    index.check(reporter)
     if index.state == "ok" and index.count == documents:
         message = mark("Documents that can be found: {count}")
         return Finding("index", "ok", documents, message, {"count": documents})

@@ -150,6 +150,11 @@ class Workspace:
     def rebuild(self, reporter: Reporter) -> int:
         return self._announce_caught_up(self.index.rebuild(reporter))
 
+    def settle(self) -> None:
+        """Wait for what the index does in the background: before a process ends that has written
+        much, for ending cuts it short."""
+        self.index.settle()
+
     def verify(self, reporter: Reporter) -> Iterator[Finding]:
         """Check originals, catalogue, outbox, holding folder and index; repairs what is safe."""
         yield from self.archive.verify(reporter)

@@ -95,6 +95,7 @@ def add_to(commands: Commands) -> None:
     def reindex(session: Session) -> None:
         with session.opened() as workspace, session.working(session.texts("Indexing")) as reporter:
             indexed = workspace.rebuild(reporter)
+            workspace.settle()
         session.out.give(
             {"indexed": indexed},
             lambda: session.texts.count(

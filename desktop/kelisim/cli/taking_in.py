@@ -45,6 +45,7 @@ def add_to(commands: Commands) -> None:
                 )
             with session.working(session.texts("Indexing")) as reporter:
                 workspace.catch_up(reporter)
+                workspace.settle()
         return _tell_end(session, done, time.monotonic() - started)
 
     def suggest(

@@ -19,7 +19,7 @@ from kelisim.search.store.storage import SealedStorage
 from kelisim.search.store.tiers import to_merge
 
 MERGED_AT_ONCE_DOCUMENTS = 200
-"""So many are merged within the commit; larger merges are made beside (see `merging`)."""
+"""So many are merged within the commit; larger merges are made beside (see `keeping`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:tests/search/test_distances.py
 """Distances between two words, and where words of one beginning end, by definition."""
+========
+"""The distance between two words, against the plain definition."""
+>>>>>>>> switch:tests/search/test_fuzzy.py
 
 from __future__ import annotations
 
@@ -6,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.search.store.fuzzy import distance_between
+<<<<<<<< HEAD:tests/search/test_distances.py
 from kelisim.search.store.words import after
+========
+>>>>>>>> switch:tests/search/test_fuzzy.py
 
 words = st.text("абвү", min_size=1, max_size=6)
 
@@ -30,9 +37,3 @@ def test_a_distance_within_the_limit_is_exact(one: str, other: str, limit: int) 
     plain = plain_distance(one, other)
     found = distance_between(one, other, limit)
     assert found == plain if plain <= limit else found > limit
-
-
-@given(st.binary(max_size=4), st.binary(max_size=4))
-def test_what_begins_alike_lies_before_the_end_of_the_range(prefix: bytes, rest: bytes) -> None:
-    end = after(prefix)
-    assert end is None or prefix + rest < end
