@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:tests/search/test_distances.py
-"""Distances between two words, and where words of one beginning end, by definition."""
-========
 """The distance between two words, against the plain definition."""
->>>>>>>> switch:tests/search/test_fuzzy.py
 
 from __future__ import annotations
 
@@ -10,10 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.search.store.fuzzy import distance_between
-<<<<<<<< HEAD:tests/search/test_distances.py
-from kelisim.search.store.words import after
-========
->>>>>>>> switch:tests/search/test_fuzzy.py
 
 words = st.text("абвү", min_size=1, max_size=6)
 
