@@ -209,11 +209,13 @@ class SearchIndex:
         """Notice a commit of the process that writes, if that is another one."""
         if not self._showing.is_outdated or not self._write_lock.acquire(blocking=False):
             return
+        before = self._showing.now
         try:
             self._showing.load()
         finally:
             self._write_lock.release()
-        self._warm()
+        if self._showing.now is not before:
+            self._warm()
 
     # -- in the background
 
