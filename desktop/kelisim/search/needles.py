@@ -69,7 +69,7 @@ class Needles:
     def word(self, word: str) -> None:
         """Any form of ``word``."""
         wanted = frozenset(forms(word).stems)
-        self._words.append(lambda other: not wanted.isdisjoint(terms(other)))
+        self._words.append(lambda other: not wanted.isdisjoint(_terms(other)))
         self._parts.append(beginnings(wanted))
 
     def name(self, name: str) -> None:
@@ -175,6 +175,12 @@ def _phrases_among(words: Sequence[PlacedWord], phrase: _Phrase, number: int) ->
         if last is not None:
             found.append(Found(first[2], last[3], number))
     return found
+
+
+@lru_cache(maxsize=300_000)
+def _terms(word: str) -> tuple[str, ...]:
+    """What finds a word; the words of texts come again and again."""
+    return terms(word)
 
 
 @lru_cache(maxsize=256)

@@ -30,9 +30,10 @@ class KelisimEngine:
         self.documents = len(corpus)
 
     def build(self, _: Meter) -> None:
-        """All of it counts: it is given no words, but texts."""
+        """All of it counts, merging too: it is given no words, but texts."""
         index = SearchIndex.open(self._folder, self._source, secret=SECRET)
         index.catch_up(Reporter())
+        index.settle()
         index.close()
 
     def open(self) -> None:

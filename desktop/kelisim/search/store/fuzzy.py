@@ -10,6 +10,7 @@ and Damerau edit distances", 2003), the words in parallel.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,11 @@ from kelisim.search.store.letters import Codes
 Checkpoint = Callable[[], None]
 Numbers = NDArray[np.int64]
 Bits = NDArray[np.uint64]
+
+Sizes = NDArray[np.int8]
+"""Letters of each word, `LONGEST_SIZE` for more."""
+
+LONGEST_SIZE = 100
 
 _KINDS = 32
 _WORDS_AT_A_TIME = 1 << 16
@@ -62,18 +68,19 @@ def within(
     code: Mapping[str, int],
     codes: Codes,
     starts: NDArray[Any],
+    sizes: Sizes,
     signs: Bits,
     checkpoint: Checkpoint,
 ) -> tuple[Numbers, NDArray[np.int8]]:
     """Numbers of the words at most ``distance`` edits from ``word``, and their distances."""
     sign = _signature(word)
+    size = np.int8(min(len(word), LONGEST_SIZE))
     found = [np.zeros(0, np.int64)]
     for first in range(0, len(signs), _WORDS_AT_A_TIME):
         checkpoint()
-        bounds = starts[first : first + _WORDS_AT_A_TIME + 1].astype(np.int64)
-        longer = np.abs(np.diff(bounds) - len(word))
         differing = np.bitwise_count(signs[first : first + _WORDS_AT_A_TIME] ^ sign)
-        found.append(np.flatnonzero(differing + longer <= 2 * distance) + first)
+        differing += np.abs(sizes[first : first + _WORDS_AT_A_TIME] - size).view(np.uint8)
+        found.append(np.flatnonzero(differing <= 2 * distance) + first)
     numbers = np.concatenate(found)
     measured = [np.zeros(0, np.int8)]
     asked = [code.get(letter, 0) for letter in word]
@@ -90,6 +97,7 @@ def within(
     return numbers[near], distances[near]
 
 
+@lru_cache(maxsize=64)
 def _signature(word: str) -> np.uint64:
     points = np.array([ord(letter) for letter in word], np.uint32)
     sign: np.uint64 = signatures(points, np.array([0, len(word)]))[0]

@@ -8,7 +8,10 @@ LARGEST_DOCUMENTS = 1 << 16
 """A merge makes nothing larger: so a row takes two bytes, and no merge takes long."""
 
 _FEWEST = 4
-_BATCHES_TOGETHER = 32
+_LARGE_DOCUMENTS = 1 << 13
+"""Of segments so large, two are enough: each segment more costs every search."""
+
+_BATCHES_TOGETHER = 64
 _LARGER = 3
 """A segment three times as large as all smaller ones together is left alone."""
 
@@ -18,6 +21,8 @@ def to_merge(sizes: Sequence[int], largest: int = LARGEST_DOCUMENTS) -> list[int
 
     >>> to_merge([100, 1, 1, 1]), to_merge([100, 1, 1, 1, 1]), to_merge([9, 1, 1, 1])
     ([], [1, 2, 3, 4], [0, 1, 2, 3])
+    >>> to_merge([30_000, 9_000, 1, 60_000])
+    [0, 1]
     """
     order = sorted(range(len(sizes)), key=sizes.__getitem__)
     together = 0
@@ -29,10 +34,16 @@ def to_merge(sizes: Sequence[int], largest: int = LARGEST_DOCUMENTS) -> list[int
         if count >= _FEWEST and size <= _LARGER * together:
             found = count
         together += size
-    return sorted(order[:found])
+    return sorted(order[:found] or _two_large(sizes, order, largest))
+
+
+def _two_large(sizes: Sequence[int], order: Sequence[int], largest: int) -> Sequence[int]:
+    """The two smallest of the large segments, where they fit into one."""
+    two = [place for place in order if sizes[place] >= _LARGE_DOCUMENTS][:2]
+    return two if len(two) > 1 and sum(sizes[place] for place in two) <= largest else ()
 
 
 def to_merge_in_build(sizes: Sequence[int], batch: int) -> list[int]:
-    """The same while an index is built: batches are merged once, thirty-two together."""
+    """The same while an index is built: batches are merged once, sixty-four together."""
     small = [place for place, size in enumerate(sizes) if size <= batch]
     return small if len(small) >= _BATCHES_TOGETHER else []

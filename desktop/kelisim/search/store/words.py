@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kelisim.search.store.arrays import Array, ArraysWriter
 from kelisim.search.store.backwards import backward_order
-from kelisim.search.store.fuzzy import holding, signatures, within
+from kelisim.search.store.fuzzy import LONGEST_SIZE, Sizes, holding, signatures, within
 from kelisim.search.store.letters import Alphabet, coded
 from kelisim.search.store.wildcards import Pattern, matching
 
@@ -138,8 +139,19 @@ class Words:
         if signs is None:
             signs = signatures(self._alphabet.points_of(self._codes), self._starts)
         return within(
-            word, distance, self._alphabet.code, self._codes, self._starts, signs, checkpoint
+            word,
+            distance,
+            self._alphabet.code,
+            self._codes,
+            self._starts,
+            self._sizes,
+            signs,
+            checkpoint,
         )
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        return np.minimum(np.diff(self._starts), LONGEST_SIZE).astype(np.int8)
 
     def _ending(self, ending: str) -> tuple[int, int]:
         """Where, among the words read backwards, those that end so are."""
