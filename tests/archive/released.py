@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.descriptions import AddValue, JudgeMentions
 from kelisim.archive.commands.documents import AddDocument
+from kelisim.archive.commands.saved_searches import SaveSearch
 from kelisim.archive.engine import CATALOGUE
 from kelisim.archive.schema import VERSION
 from kelisim.archive.values import Original, Value
@@ -43,6 +44,7 @@ def main() -> None:
             archive.batches.finish(batch)
             (found,) = archive.documents.describe(added.documents)
             (country,) = [value.id for value in found.all("country") if value.id]
+            archive.run(SaveSearch("Манойло туралы", "спикер:Манойло", "added"))
             archive.run(JudgeMentions((country,), "rejected"))
             archive.run(AddValue(added.documents, Value("tag", "медиация")))
             archive.undo()

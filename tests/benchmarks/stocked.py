@@ -7,14 +7,18 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
 from kelisim.app.workspace import Workspace
 from kelisim.archive.archive import Archive
-from kelisim.archive.commands.documents import AddDocument, AddDocuments
+from kelisim.archive.commands.documents import AddDocument
+from kelisim.archive.mentions import RECORDS
+from kelisim.archive.values import Value
 from kelisim.base.jobs import Reporter
 from kelisim.base.paths import HOME_VARIABLE
+from tests.benchmarks.bulk import fill
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.corpus_file import corpus_folder
 
@@ -66,21 +70,24 @@ def stocked_corpus(cache: Path, documents: int) -> Corpus:
 
 def _document(corpus: Corpus, number: int) -> AddDocument:
     """A document whose names are yet to be found or made in the archive."""
-    values = (
-        replace(value, person=None, event=None, place=None, tag=None)
-        for value in corpus.values(number)
-    )
-    return AddDocument(corpus.text(number), tuple(values))
+    values = corpus.values(number)
+    named = (_unlinked(value) if value.field in RECORDS else value for value in values)
+    return AddDocument(corpus.text(number), tuple(named))
+
+
+@cache
+def _unlinked(value: Value) -> Value:
+    return replace(value, person=None, event=None, place=None, tag=None)
 
 
 def _build(folder: Path, corpus: Corpus) -> dict[str, float]:
     documents = len(corpus)
     folder.parent.mkdir(parents=True, exist_ok=True)
     began = perf_counter()
-    with Archive.create(folder, "Benchmark") as archive:
-        for first in range(0, documents, GROUP_DOCUMENTS):
-            numbers = range(first, min(first + GROUP_DOCUMENTS, documents))
-            archive.run(AddDocuments(tuple(_document(corpus, number) for number in numbers)))
+    Archive.create(folder, "Benchmark").close()
+    starts = range(0, documents, GROUP_DOCUMENTS)
+    groups = (range(first, min(first + GROUP_DOCUMENTS, documents)) for first in starts)
+    fill(folder, ([_document(corpus, number) for number in numbers] for numbers in groups))
     stored = perf_counter()
     with Workspace.open(folder, user="benchmark") as workspace:
         workspace.catch_up(Reporter())

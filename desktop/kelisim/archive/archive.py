@@ -23,6 +23,7 @@ from kelisim.archive.people import People
 from kelisim.archive.places import Places
 from kelisim.archive.restoring import changed_since
 from kelisim.archive.rows import Rows
+from kelisim.archive.saved_searches import SavedSearches
 from kelisim.archive.store import Store
 from kelisim.archive.tags import Tags
 from kelisim.archive.values import ChangeRecord, Finding
@@ -31,7 +32,7 @@ from kelisim.archive.work import Work
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import ChangeId, DocumentId
 from kelisim.base.jobs import Reporter
-from kelisim.base.notices import Announce, DocumentsChanged, VocabularyChanged
+from kelisim.base.notices import Announce, DocumentsChanged, SavedSearchesChanged, VocabularyChanged
 
 
 def _to_nobody(_: object) -> None:
@@ -59,6 +60,7 @@ class Archive:
         self.events = Events(self._store)
         self.places = Places(self._store)
         self.tags = Tags(self._store)
+        self.saved_searches = SavedSearches(self._store)
         self.batches = Batches(self._store)
         self.outbox = Outbox(self._store)
         self.originals = Originals(folder / "originals", read_only=self.read_only)
@@ -215,6 +217,8 @@ class Archive:
         documents = frozenset(id_ for rows in notices for id_ in rows.touched)
         if any(rows.vocabulary_changed for rows in notices):
             self._announce(VocabularyChanged())
+        if any(rows.saved_searches_changed for rows in notices):
+            self._announce(SavedSearchesChanged())
         if documents:
             self._announce(DocumentsChanged(documents))
 

@@ -32,6 +32,12 @@ from kelisim.archive.commands.events import DescribeEvent, MergeEvents, RenameEv
 from kelisim.archive.commands.people import DescribePerson, MergePeople, RenamePerson
 from kelisim.archive.commands.places import DescribePlace, MergePlaces, RenamePlace
 from kelisim.archive.commands.restore import Restore
+from kelisim.archive.commands.saved_searches import (
+    ChangeSearch,
+    RemoveSearch,
+    RenameSearch,
+    SaveSearch,
+)
 from kelisim.archive.commands.tags import AddTag, DescribeTag, MergeTags, RemoveTag, RenameTag
 
 COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
@@ -42,7 +48,8 @@ COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
             SetValue, AddValue, RemoveValue, JudgeMentions, ConfirmDocuments, MarkReviewed,
             ProposeValues, AddTag, RenameTag, DescribeTag, MergeTags, RemoveTag, RenamePerson,
             DescribePerson, MergePeople, RenameEvent, DescribeEvent, MergeEvents, RenamePlace,
-            DescribePlace, MergePlaces, Restore,
+            DescribePlace, MergePlaces, SaveSearch, RenameSearch, ChangeSearch, RemoveSearch,
+            Restore,
         )
     }
 )  # fmt: skip

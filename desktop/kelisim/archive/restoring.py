@@ -23,6 +23,7 @@ from kelisim.archive.tables import (
     Place,
     PlaceForm,
     Role,
+    SavedSearch,
     Tag,
     TagForm,
 )
@@ -41,7 +42,8 @@ _PARTS: dict[type[Kept], tuple[type[PersonForm | PlaceForm | EventForm | TagForm
     Place: (PlaceForm,),
     Tag: (TagForm,),
 }
-_DOCUMENTS = (Mention, OriginalLink, Document)
+_WHOLE = (Mention, OriginalLink, Document, SavedSearch)
+"""What goes as it came, or not at all; in this order, since a document goes after its parts."""
 
 
 def changed_since() -> Mistake:
@@ -55,10 +57,10 @@ def put_back(work: Rows, inverse: Inverse) -> None:
     Raises `Mistake` where a row that it needs was written by another change since.
     """
     removals = [(table_named(removal.table), removal) for removal in inverse.removals]
-    for model in _DOCUMENTS:
+    for model in _WHOLE:
         for table, removal in removals:
             if table is model:
-                _remove_documents_rows(work, model, removal)
+                _remove_whole(work, model, removal)
     revisions: dict[tuple[str, bool], list[Revision]] = defaultdict(list)
     for revision in inverse.revisions:
         revisions[revision.table, revision.soft].append(revision)
@@ -102,7 +104,7 @@ def _insert(work: Rows, table: type[Kept], rows: list[Row], soft: bool) -> None:
             _settle_again(work, row)
 
 
-def _remove_documents_rows(work: Rows, table: type[Kept], removal: Removal) -> None:
+def _remove_whole(work: Rows, table: type[Kept], removal: Removal) -> None:
     rows = work.read(table, removal.ids)
     if len(rows) != len(removal.ids) or any(row["changed"] != removal.expected for row in rows):
         raise changed_since()
@@ -176,6 +178,8 @@ def _touch(work: Rows, table: type[Kept], row: Row) -> None:
         work.touched.add(DocumentId(int(row["id"] or 0)))
     elif table in (Mention, OriginalLink):
         work.touched.add(DocumentId(int(row["document_id"] or 0)))
+    elif table is SavedSearch:
+        work.saved_searches_changed = True
     else:
         work.vocabulary_changed = True
         model = _owner(table)

@@ -61,6 +61,7 @@ class Rows:
         self.at = at
         self.touched: set[DocumentId] = set()
         self.vocabulary_changed = False
+        self.saved_searches_changed = False
         self.batch: BatchId | None = None
         self._images: dict[tuple[str, int], _Image] = {}
 

@@ -226,6 +226,19 @@ Index(
 Index("ix_mention_field_text", Mention.field, Mention.text)
 
 
+class SavedSearch(Kept):
+    """A query that somebody keeps. A look at it is no edit and leaves ``changed`` as it is."""
+
+    __tablename__ = "saved_search"
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)  # the name as names are compared
+    query: Mapped[str] = mapped_column(Text)
+    sort: Mapped[str]
+    created: Mapped[Moment]
+    looked: Mapped[Moment]
+    newest: Mapped[int]  # document that could be found at the last look: later ones are new
+
+
 class Change(Table):
     """One edit. ``inverse`` takes the archive to the other side: back, or forth again.
 

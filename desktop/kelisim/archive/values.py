@@ -16,6 +16,7 @@ from kelisim.base.ids import (
     MentionId,
     PersonId,
     PlaceId,
+    SavedSearchId,
     TagId,
 )
 from kelisim.base.languages import Labels
@@ -150,6 +151,23 @@ class TagRecord:
     broader: TagId | None
     synonyms: tuple[str, ...] = ()
     documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearchRecord:
+    """A query that is kept under a name. ``sort`` is the code of an order of results.
+
+    ``newest`` is the newest document that could be found when somebody last ``looked``: what
+    was added after it is new.
+    """
+
+    id: SavedSearchId
+    name: str
+    query: str
+    sort: str
+    created: datetime
+    looked: datetime
+    newest: DocumentId
 
 
 @dataclass(frozen=True, slots=True)

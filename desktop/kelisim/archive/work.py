@@ -10,6 +10,7 @@ from kelisim.archive.inverse import Inverse
 from kelisim.archive.mentions import Mentions
 from kelisim.archive.restoring import put_back
 from kelisim.archive.rows import Rows
+from kelisim.archive.saved_search_rows import SavedSearchRows
 from kelisim.archive.vocabulary import Vocabulary
 
 
@@ -22,6 +23,7 @@ class Work:
         self.mentions = Mentions(self.rows, authorities)
         self.documents = DocumentRows(self.rows, self.mentions)
         self.vocabulary = Vocabulary(self.rows, authorities)
+        self.saved_searches = SavedSearchRows(self.rows)
 
     def restore(self, inverse: Inverse) -> None:
         put_back(self.rows, inverse)

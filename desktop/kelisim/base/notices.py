@@ -21,11 +21,16 @@ class VocabularyChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearchesChanged:
+    """A search was saved, renamed, changed or removed. A look at one is not announced."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexCaughtUp:
     """Every committed change up to ``sequence`` can be found now."""
 
     sequence: int
 
 
-Notice = DocumentsChanged | VocabularyChanged | IndexCaughtUp
+Notice = DocumentsChanged | VocabularyChanged | SavedSearchesChanged | IndexCaughtUp
 Announce = Callable[[Notice], None]

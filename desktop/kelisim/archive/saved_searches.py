@@ -1,0 +1,111 @@
+"""The searches that are kept, as they are found and read, and who looked at them when."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, update
+
+from kelisim.archive.store import Store
+from kelisim.archive.tables import Document, Outbox, SavedSearch
+from kelisim.archive.values import SavedSearchRecord
+from kelisim.base.ids import DocumentId, SavedSearchId
+from kelisim.lang.collation import sort_key
+
+_RECORDS = select(
+    SavedSearch.id,
+    SavedSearch.name,
+    SavedSearch.query,
+    SavedSearch.sort,
+    SavedSearch.created,
+    SavedSearch.looked,
+    SavedSearch.newest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What was added after a document.
+
+    ``count`` documents were; among all of the archive in the order of their time, newest first,
+    they stand within the first ``within``. The two differ where a clock was set back.
+    """
+
+    count: int
+    within: int
+
+
+class SavedSearches:
+    """Lists and finds saved searches, and notes looks at them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[SavedSearchRecord]:
+        """Every saved search, by name."""
+        found = self._read(_RECORDS)
+        return sorted(found, key=lambda record: (sort_key(record.name), record.id))
+
+    def named(self, name: str) -> SavedSearchRecord | None:
+        """The search of that name, in whatever case it is written."""
+        found = self._read(_RECORDS.where(SavedSearch.key == search_key(name)))
+        return found[0] if found else None
+
+    def looked(self, id_: SavedSearchId) -> None:
+        """Somebody looked at what it finds: nothing of it is new any more.
+
+        A look is no edit, so it is no step of the history and takes nothing from it; it comes
+        back with a search whose removal is undone.
+        """
+        with self._store.writing() as connection:
+            row = update(SavedSearch).where(SavedSearch.id == id_)
+            now = datetime.now(UTC).isoformat()
+            connection.execute(row.values(looked=now, newest=newest_findable(connection)))
+
+    def later_than(self, document: DocumentId) -> Later:
+        """How many documents were added after ``document``, and where by time they stand."""
+        added = Document.id > document
+        earliest = select(func.min(Document.added)).where(added).scalar_subquery()
+        with self._store.reading() as connection:
+            count = connection.scalar(select(func.count(Document.id)).where(added)) or 0
+            within = select(func.count(Document.id)).where(Document.added >= earliest)
+            return Later(count, connection.scalar(within) or 0)
+
+    def _read(self, statement: Select[*tuple[Any, ...]]) -> list[SavedSearchRecord]:
+        with self._store.reading() as connection:
+            return [_record(row) for row in connection.execute(statement)]
+
+
+def search_key(name: str) -> str:
+    """What names of saved searches are compared by.
+
+    >>> search_key("Ресей  туралы") == search_key("РЕСЕЙ ТУРАЛЫ")
+    True
+    """
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
+
+
+def newest_findable(connection: Connection) -> DocumentId:
+    """The newest document of which the index has heard all; 0 without documents.
+
+    One that waits in the outbox cannot have been seen in a result.
+    """
+    waiting = select(Outbox.document_id).where(Outbox.done.is_(False))
+    newest = select(func.max(Document.id)).where(Document.id.not_in(waiting))
+    return DocumentId(connection.scalar(newest) or 0)
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> SavedSearchRecord:
+    id_, name, query, sort, created, looked, newest = row
+    return SavedSearchRecord(
+        SavedSearchId(id_),
+        name,
+        query,
+        sort,
+        datetime.fromisoformat(created),
+        datetime.fromisoformat(looked),
+        DocumentId(newest),
+    )
