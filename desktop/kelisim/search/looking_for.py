@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kelisim.base.languages import LANGUAGES
 from kelisim.lang.countries import country_name
@@ -10,15 +10,21 @@ from kelisim.search.columnar.name_table import words_of as words_of_name
 from kelisim.search.needles import Needles
 from kelisim.search.query.tree import And, Condition, Fuzzy, Node, Or, Pattern, Phrase, Word
 
+Known = Callable[[Word | Fuzzy], frozenset[str]]
+"""The words of the index that a part of a query finds."""
 
-def needles_of(tree: Node) -> Needles:
+
+def needles_of(tree: Node, known: Known | None = None) -> Needles:
     """The needles of a query; none where nothing that it asks for is a word.
 
-    A person, place or country that is asked for is looked for by name.
+    A person, place or country that is asked for is looked for by name. With ``known``, words are
+    those of the index; else each word of a text has to be asked for its stems.
     """
     needles = Needles()
     for node in _wanted(tree):
         match node:
+            case Word() | Fuzzy() if known is not None:
+                needles.one_of(known(node))
             case Word(text):
                 needles.word(text)
             case Phrase(text, slop):

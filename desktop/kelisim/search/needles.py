@@ -72,6 +72,11 @@ class Needles:
         self._words.append(lambda other: not wanted.isdisjoint(_terms(other)))
         self._parts.append(beginnings(wanted))
 
+    def one_of(self, words: frozenset[str]) -> None:
+        """Any of these very words, normalised."""
+        self._words.append(lambda other: normalise(other) in words)
+        self._parts.append(beginnings(words))
+
     def name(self, name: str) -> None:
         """Any form of one word of a name, which need not be in any dictionary."""
         self.word(name)

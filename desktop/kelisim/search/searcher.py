@@ -19,6 +19,7 @@ from kelisim.search.columnar.timeline import timeline
 from kelisim.search.evaluation.evaluator import ArraySearcher
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.translate import translated
+from kelisim.search.evaluation.wording import Wording
 from kelisim.search.hints import hints
 from kelisim.search.looking_for import needles_of
 from kelisim.search.needles import Needles
@@ -49,7 +50,8 @@ class Searcher:
         rows = page(
             columns, found.chosen, found.scores, request.sort, request.offset, request.limit
         )
-        hits = self._hits(rows, found, needles_of(parsed.tree), reporter)
+        known = Wording(self.view.snapshot, reporter.checkpoint).words
+        hits = self._hits(rows, found, needles_of(parsed.tree, known), reporter)
         counted: tuple[Facet, ...] = ()
         if request.facets:
             counted = self._facets(request, found.chosen, reporter)
