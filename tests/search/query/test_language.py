@@ -25,6 +25,7 @@ PIECES = st.sampled_from(
         *("~1", "AND", "OR", "NOT", "ЖӘНЕ", "НЕМЕСЕ", "ЕМЕС", "И", "ИЛИ", "НЕ"),
         *("ел:", "спикер:", "date:", "title:(", "foo:", "ел:(", "-дата:", 'тег:"а б","в"'),
         *("мир", "шиеленістерді", "А.Манойло", "іс-шара", "w?rd", "*а", "б*", "Ресей", "none"),
+        *("NEAR", "NEAR/3", "РЯДОМ/200", "или", "и", "немесе", "or", "like:12", "search:б"),
         *("2021", "2021-10..2022", ">2020", "[2019", "TO", "TO]", "10:30", "https://x.kz"),
         *("\x00", "\u0301", "ё", "İ", "ß", "\ud7ff", "𐍈"),
     ]
@@ -88,8 +89,9 @@ def test_a_hostile_query_is_answered_at_once(query: str) -> None:
 
 
 def test_words_for_marking_are_those_that_are_not_excluded() -> None:
-    tree = parse('мир (диалог OR "круглый стол") -конфликт -(а б) ел:Ресей шиел*', TODAY).tree
-    assert [part.text for part in words_of(tree)] == ["мир", "диалог", "круглый стол", "шиел*"]
+    query = 'мир (диалог OR "круглый стол") -конфликт -(а б) ел:Ресей шиел* NEAR/3 бірлік'
+    found = [part.text for part in words_of(parse(query, TODAY).tree)]
+    assert found == ["мир", "диалог", "круглый стол", "шиел*", "бірлік"]
 
 
 def test_an_unknown_field_is_told_with_those_that_there_are() -> None:

@@ -5,7 +5,7 @@ Every edit leaves what was typed as it was typed, and touches only the condition
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from kelisim.base.languages import Language
 from kelisim.search.query.fields import DATED, field_name
 from kelisim.search.query.parser import LONGEST_QUERY
 from kelisim.search.query.printer import quoted
-from kelisim.search.query.tokens import Piece, Value, pieces
+from kelisim.search.query.tokens import Piece, Value, is_small_operator, pieces
 from kelisim.search.query.values import canonical_value, written_value
 from kelisim.search.values import Mode
 
@@ -140,13 +140,17 @@ def _with(query: str, condition: str) -> str:
 
 
 def _without_loose_ends(query: str) -> tuple[str, int, bool]:
-    """``query`` without lone quotation marks and a last NOT, which would reach what follows.
+    """``query`` without lone quotation marks and a last NOT or «или», which would reach what
+    follows.
 
     Beside it, how many parentheses are open, and whether an OR stands outside of them.
     """
+    for piece in reversed(list(pieces(query[:LONGEST_QUERY]))):
+        if piece.kind == "unclosed":
+            query = f"{query[: piece.start]} {query[piece.end :]}".rstrip()
     depth, either = 0, False
     found = list(pieces(query[:LONGEST_QUERY]))
-    while found and found[-1].kind == "not":
+    while found and _is_loose(found):
         query = query[: found.pop().start].rstrip()
     for piece in found:
         if piece.kind in ("open", "group"):
@@ -155,10 +159,14 @@ def _without_loose_ends(query: str) -> tuple[str, int, bool]:
             depth = max(depth - 1, 0)
         elif piece.kind == "or" and not depth:
             either = True
-    for piece in reversed(found):
-        if piece.kind == "unclosed":
-            query = f"{query[: piece.start]} {query[piece.end :]}".rstrip()
     return query, depth, either
+
+
+def _is_loose(found: Sequence[Piece]) -> bool:
+    """Whether the last piece would reach what is written after it."""
+    last = found[-1]
+    joins = len(found) > 1 and last.kind == "word" and is_small_operator(last.text)
+    return last.kind == "not" or joins
 
 
 def _cut(query: str, start: int, end: int) -> str:

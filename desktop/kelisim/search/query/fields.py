@@ -27,6 +27,8 @@ _NAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     "title": (("title",), ("тақырып", "атауы"), ("заголовок", "название")),
     "is": (("is",), ("күйі", "күй"), ("состояние",)),
     "has": (("has",), ("бар",), ("есть",)),
+    "like": (("like", "similar"), ("ұқсас",), ("похоже", "похожие")),
+    "search": (("search", "saved"), ("іздеу",), ("поиск",)),
 }
 _COLUMN: Mapping[Language, int] = {"en": 0, "kk": 1, "ru": 2}
 

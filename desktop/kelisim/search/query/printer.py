@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from kelisim.search.query.tokens import USUAL_DISTANCE, is_small_operator
 from kelisim.search.query.tree import (
     And,
     Condition,
-    Everything,
     Fuzzy,
+    Like,
+    Near,
     Node,
     Not,
     Or,
     Pattern,
     Phrase,
+    Saved,
     Word,
 )
 
@@ -33,17 +36,22 @@ def print_query(tree: Node) -> str:
             return f'"{text}"~{slop}' if slop else f'"{text}"'
         case Fuzzy(text, distance):
             return f"{text}~{distance}"
+        case Near(first, second, distance):
+            operator = "NEAR" if distance == USUAL_DISTANCE else f"NEAR/{distance}"
+            return f"{print_query(first)} {operator} {print_query(second)}"
         case Condition(field, value):
             return f"{field}:{quoted(value)}"
-        case And(parts):
-            return " ".join(
-                _grouped(part) if isinstance(part, Or) else print_query(part) for part in parts
-            )
+        case Like(document):
+            return f"like:{document}"
+        case Saved(name):
+            return f"search:{quoted(name)}"
+        case And((first, *inner, last)):
+            return " ".join([_part(first), *(_inner(part) for part in inner), _part(last)])
         case Or(parts):
             return " OR ".join(print_query(part) for part in parts)
         case Not(part):
-            return f"-{_grouped(part) if isinstance(part, And | Or) else print_query(part)}"
-        case Everything():
+            return f"-{_grouped(part) if isinstance(part, And | Or | Near) else print_query(part)}"
+        case _:
             return ""
 
 
@@ -55,6 +63,17 @@ def quoted(value: str) -> str:
     """
     plain = value.replace('"', "")
     return plain if _PLAIN_VALUE.fullmatch(plain) else f'"{plain}"'
+
+
+def _part(node: Node) -> str:
+    return _grouped(node) if isinstance(node, Or) else print_query(node)
+
+
+def _inner(node: Node) -> str:
+    """A part of an `And` between two others, where «или» would join these."""
+    if isinstance(node, Word) and is_small_operator(node.text):
+        return _grouped(node)
+    return _part(node)
 
 
 def _grouped(node: Node) -> str:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
+from kelisim.lang.tokens import tokens
 from kelisim.search.query.fields import field_called
 
 Kind = Literal["word", "phrase", "condition", "group", "open", "close", "and", "or", "not",
-               "unclosed", "unknown", "empty"]  # fmt: skip
+               "near", "unclosed", "unknown", "empty"]  # fmt: skip
 """``group`` is ``field:(``; ``unclosed`` a lone quotation mark; ``unknown`` a name and colon that
 no field has; ``empty`` a field without a value."""
 
-OPERATORS: dict[str, Literal["and", "or", "not"]] = {
+USUAL_DISTANCE = 10
+"""How many words `NEAR` without a number may part."""
+
+_OPERATORS: dict[str, Literal["and", "or", "not"]] = {
     "AND": "and", "ЖӘНЕ": "and", "И": "and", "&&": "and",
     "OR": "or", "НЕМЕСЕ": "or", "ИЛИ": "or", "||": "or",
     "NOT": "not", "ЕМЕС": "not", "НЕ": "not",
 }  # fmt: skip
+# Between two things to look for these join them. A small «не» or «емес» belongs to a sentence.
+_SMALL_OPERATORS: dict[str, Literal["and", "or"]] = {
+    "and": "and", "және": "and", "и": "and",
+    "or": "or", "немесе": "or", "или": "or",
+}  # fmt: skip
+_NEAR = re.compile(r"(?:NEAR|ЖАҚЫН|РЯДОМ)(?:/([0-9]{1,4}))?")
 
 _QUOTES = {'"': '"', "“": '”“"', "”": "”", "„": '“”"', "«": "»"}
 _BLANK = re.compile(r"[\s\x00-\x20]+")
@@ -42,7 +53,7 @@ class Value:
 class Piece:
     """A piece of the query from ``start`` to ``end`` (code points).
 
-    ``field`` and ``values`` are of a condition, ``slop`` of a phrase.
+    ``field`` and ``values`` are of a condition, ``slop`` of a phrase or of NEAR.
     """
 
     kind: Kind
@@ -54,8 +65,46 @@ class Piece:
     slop: int = 0
 
 
+def is_operator(text: str) -> bool:
+    """Whether this word, with these capitals, is an operator wherever it stands."""
+    return text in _OPERATORS or _NEAR.fullmatch(text) is not None
+
+
+def is_small_operator(text: str) -> bool:
+    """Whether this word is an operator between two things to look for."""
+    return text in _SMALL_OPERATORS
+
+
 def pieces(query: str) -> Iterator[Piece]:
     """The pieces of ``query``; whatever was typed, every letter is in one or between two."""
+    before: Piece | None = None
+    here: Piece | None = None
+    for after in chain(_read(query), (None,)):
+        if here is not None:
+            yield _between(before, here, after)
+        before, here = here, after
+
+
+def _between(before: Piece | None, here: Piece, after: Piece | None) -> Piece:
+    """``here`` as an operator if it is a small one between two things to look for."""
+    if here.kind != "word" or here.text not in _SMALL_OPERATORS:
+        return here
+    if _is_sought(before, "close") and _is_sought(after, "open", "group"):
+        return replace(here, kind=_SMALL_OPERATORS[here.text])
+    return here
+
+
+def _is_sought(piece: Piece | None, *parentheses: Kind) -> bool:
+    if piece is None:
+        return False
+    if piece.kind in ("condition", *parentheses):
+        return True
+    if piece.kind == "word" and piece.text in _SMALL_OPERATORS:
+        return False
+    return piece.kind in ("word", "phrase") and next(tokens(piece.text), None) is not None
+
+
+def _read(query: str) -> Iterator[Piece]:
     at = 0
     while at < len(query):
         blank = _BLANK.match(query, at)
@@ -81,7 +130,10 @@ def _piece(query: str, at: int) -> Piece:
     run = _RUN.match(query, at)
     if run is None:  # a closing mark that nothing opened
         return Piece("unclosed", letter, at, at + 1)
-    return Piece(OPERATORS.get(run[0], "word"), run[0], at, run.end())
+    near = _NEAR.fullmatch(run[0])
+    if near:
+        return Piece("near", run[0], at, run.end(), slop=int(near[1] or USUAL_DISTANCE))
+    return Piece(_OPERATORS.get(run[0], "word"), run[0], at, run.end())
 
 
 def _phrase(query: str, at: int) -> Piece:

@@ -43,6 +43,32 @@ class Fuzzy:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Both in one text, in any order, at most ``distance`` words apart (neighbours are 1 apart).
+
+    Either side is a `Word`, `Phrase` or `Pattern`.
+    """
+
+    first: Node
+    second: Node
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Documents that resemble the one with this number."""
+
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the saved search of this name finds: see `kelisim.search.query.saved`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """``value`` of ``field``, both canonical: see `kelisim.search.query.fields`.
 
@@ -80,7 +106,9 @@ class Everything:
     """No condition at all: the empty query."""
 
 
-Node: TypeAlias = Word | Phrase | Pattern | Fuzzy | Condition | And | Or | Not | Everything
+Node: TypeAlias = (
+    Word | Phrase | Pattern | Fuzzy | Near | Like | Saved | Condition | And | Or | Not | Everything
+)
 
 
 def all_of(parts: Iterable[Node]) -> Node | None:
@@ -105,6 +133,9 @@ def words_of(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy]:
     match node:
         case Word() | Phrase() | Pattern() | Fuzzy():
             yield node
+        case Near(first, second):
+            yield from words_of(first)
+            yield from words_of(second)
         case And(parts) | Or(parts):
             for part in parts:
                 yield from words_of(part)

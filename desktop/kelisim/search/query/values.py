@@ -43,6 +43,7 @@ _STATES: _Names = {
     "unreviewed": (("unreviewed",), ("тексерілмеген",), ("непроверенное", "непроверено")),
     "reviewed": (("reviewed",), ("тексерілген",), ("проверенное", "проверено")),
     "suggested": (("suggested",), ("ұсынылған",), ("предложенное", "предложено")),
+    "trashed": (("trashed",), ("себетте", "себеттегі"), ("удаленное", "удалено")),
 }
 _PARTS: _Names = {
     "notes": (("notes", "note"), ("ескертпелер", "ескертпе"), ("заметки", "заметка")),
@@ -73,6 +74,7 @@ _NONE = frozenset({"none", "жоқ", "нет"})
 _DAYS_AGO = {
     "today": 0, "бүгін": 0, "сегодня": 0, "yesterday": 1, "кеше": 1, "вчера": 1,
 }  # fmt: skip
+_NUMBER = re.compile(r"0*([0-9]{1,18})")
 _SIGN = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _BETWEEN = re.compile(r"\[\s*(.+?)\s+(?:TO|ДО|ДЕЙІН)\s+(.+?)\s*\]", re.IGNORECASE | re.DOTALL)
 
@@ -87,6 +89,11 @@ def canonical_value(field: str, value: str, today: date) -> str | None:
     known = normalise(plain)
     if not known:
         return None
+    if field == "like":
+        number = _NUMBER.fullmatch(plain)
+        return number and number[1]
+    if field == "search":
+        return plain
     if known in _ANY or known in _NONE:
         return None if field in ("is", "has") else "any" if known in _ANY else "none"
     if field in _CLOSED:
