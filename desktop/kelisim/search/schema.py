@@ -26,17 +26,12 @@ Derive = Callable[[str], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class ChannelKind:
-    """How a segment indexes a field: its surface forms with their places, or, without places,
-    the forms that ``derive`` makes of each of them."""
+    """How a segment indexes a field: its surface forms with their places, or what ``derive`` makes
+    of each of them. The channel of a field's surface forms has the name of the field."""
 
     name: str
     field: TextField
     derive: Derive | None = None
-
-    @property
-    def patterns(self) -> bool:
-        """Whether it is asked for wildcards and words a few letters away."""
-        return self.derive is None
 
 
 CHANNELS: tuple[ChannelKind, ...] = (
@@ -45,7 +40,7 @@ CHANNELS: tuple[ChannelKind, ...] = (
 )
 """Every channel of a segment. One more is one entry more, and another `FORMAT_VERSION`."""
 
-FORMAT_VERSION = f"1/{ANALYSIS_VERSION}"
+FORMAT_VERSION = f"2/{ANALYSIS_VERSION}"
 """What an index must have been written with; another is rebuilt."""
 
 
