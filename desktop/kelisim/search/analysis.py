@@ -134,13 +134,14 @@ class Analysis:
         owners = np.repeat(np.arange(len(documents)), [len(values) for values in documents])
         return self._placed(tokens, np.array(counts, np.int64), owners, len(documents))
 
-    def derived(self, found: Occurrences, derive: Derive) -> tuple[list[bytes], Numbers, Numbers]:
-        """What ``derive`` makes of each occurrence: forms by number, numbers, rows (ascending)."""
+    def derived(self, surfaces: Numbers, derive: Derive) -> tuple[list[bytes], Numbers, Numbers]:
+        """What ``derive`` makes of surface forms: forms by number, the numbers of those of the
+        first, of the second and so on, and how many each has."""
         kind = self._kind(derive)
         kind.learn(islice(self._surfaces, len(kind.lists), None))
         starts, items = kind.lists.arrays()
-        at, counts = _expanded(starts, found.words)
-        return kind.forms, items[at], np.repeat(found.rows, counts)
+        at, counts = _expanded(starts, surfaces)
+        return kind.forms, items[at], counts
 
     def learned(self) -> dict[Derive, Lesson]:
         """What was derived since this was last asked."""

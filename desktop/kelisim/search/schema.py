@@ -26,17 +26,12 @@ Derive = Callable[[str], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class ChannelKind:
-    """How a segment indexes a field: its surface forms with their places, or, without places,
-    the forms that ``derive`` makes of each of them."""
+    """How a segment indexes a field: its surface forms with their places, or what ``derive`` makes
+    of each of them. The channel of a field's surface forms has the name of the field."""
 
     name: str
     field: TextField
     derive: Derive | None = None
-
-    @property
-    def patterns(self) -> bool:
-        """Whether it is asked for wildcards and words a few letters away."""
-        return self.derive is None
 
 
 CHANNELS: tuple[ChannelKind, ...] = (

@@ -127,9 +127,8 @@ class ArraySearcher:
         rows, words, checkpoint = segment.rows, channel.words, self._checkpoint
         match query:
             case AnyForm():
-                return postings.most_of(
-                    segment.channels[f"{query.fieldname}.stem"], query.stems, rows
-                )
+                stem = segment.derived[f"{query.fieldname}.stem"]
+                return postings.most_of(stem, query.stems, rows, checkpoint)
             case q.FuzzyTerm():
                 numbers, _ = words.within(query.text, query.maxdist, checkpoint)
                 if query.prefixlength:

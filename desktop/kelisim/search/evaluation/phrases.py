@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from whoosh import query as q
 
-from kelisim.lang.terms import stems
 from kelisim.search.evaluation.found import Mask, Rows
 from kelisim.search.evaluation.places import (
     NOWHERE,
@@ -25,9 +24,6 @@ from kelisim.search.store.channels import Channel
 from kelisim.search.store.segments import SegmentData
 
 Checkpoint = Callable[[], None]
-
-_BEGINNING_LETTERS = 2
-"""Forms of a word are looked for among the words that share so many letters with its stem."""
 
 
 class PhraseFinder:
@@ -121,15 +117,14 @@ class PhraseFinder:
 
     def _any_form(self, name: str, wanted: tuple[bytes, ...]) -> Occurrences:
         channel = self._segment.channels[name]
-        words = channel.words
-        asked = {stem.decode() for stem in wanted}
+        stem = self._segment.derived[f"{name}.stem"]
         numbers: set[int] = set()
-        for beginning in {stem[:_BEGINNING_LETTERS] for stem in asked}:
-            for number in range(*words.prefix(beginning.encode())):
-                text = words.text(number)
-                if text in asked or not asked.isdisjoint(stems(text)):
-                    numbers.add(number)
-            self._checkpoint()
+        for each in wanted:
+            as_written, number = channel.words.number(each), stem.words.number(each)
+            if as_written is not None:
+                numbers.add(as_written)
+            if number is not None:
+                numbers.update(stem.forms(number).tolist())
         return self._of(channel, sorted(numbers))
 
     def _of(self, channel: Channel, numbers: Sequence[int]) -> Occurrences:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kelisim.search.evaluation.found import NOTHING, Few, Found, Many, best
-from kelisim.search.store.channels import MANY, Channel
+from kelisim.search.store.channels import Channel, DerivedChannel, added_up
 
 Checkpoint = Callable[[], None]
 Numbers = NDArray[np.int64]
@@ -19,9 +19,6 @@ _FEW_SHARE = 24
 
 _PIECE_POSTINGS = 1 << 18
 """So many are counted between two checkpoints: about a millisecond."""
-
-_SINGLE_WORDS = 8
-"""So few words are read one by one."""
 
 
 def of_word(channel: Channel, number: int | None, rows: int) -> Found:
@@ -39,7 +36,7 @@ def of_run(channel: Channel, first: int, stop: int, rows: int, checkpoint: Check
     if (end - start) * _FEW_SHARE <= rows:
         return _united(*channel.run(first, stop))
     counted = np.zeros(rows)
-    bounds = channel.starts[first : stop + 1]
+    bounds = channel.starts[first : stop + 1].astype(np.int64)
     for cut in _cuts(bounds, _PIECE_POSTINGS):
         checkpoint()
         _count(counted, *channel.run(first + cut.start, first + cut.stop))
@@ -53,21 +50,30 @@ def of_words(channel: Channel, numbers: Numbers, rows: int, checkpoint: Checkpoi
     first, last = int(numbers[0]), int(numbers[-1])
     if last - first == len(numbers) - 1:
         return of_run(channel, first, last + 1, rows, checkpoint)
-    sizes = channel.starts[numbers + 1] - channel.starts[numbers]
+    sizes = channel.starts[numbers + 1].astype(np.int64) - channel.starts[numbers]
     ends = np.concatenate(([0], np.cumsum(sizes)))
     if int(ends[-1]) * _FEW_SHARE <= rows:
-        return _united(*_gathered(channel, numbers, sizes))
+        return _united(*channel.gathered(numbers))
     counted = np.zeros(rows)
     for cut in _cuts(ends, _PIECE_POSTINGS):
         checkpoint()
-        _count(counted, *_gathered(channel, numbers[cut], sizes[cut]))
+        _count(counted, *channel.gathered(numbers[cut]))
     return _dense(counted)
 
 
-def most_of(channel: Channel, words: Sequence[bytes], rows: int) -> Found:
+def most_of(
+    channel: DerivedChannel, words: Sequence[bytes], rows: int, checkpoint: Checkpoint
+) -> Found:
     """Frequencies of the word, of all these, that stands most often in a document."""
     numbers = (channel.words.number(word) for word in words)
-    return best([of_word(channel, number, rows) for number in numbers], rows)
+    return best(
+        [
+            of_words(channel.base, channel.forms(number), rows, checkpoint)
+            for number in numbers
+            if number is not None
+        ],
+        rows,
+    )
 
 
 def _cuts(bounds: Numbers, size: int) -> list[slice]:
@@ -76,31 +82,6 @@ def _cuts(bounds: Numbers, size: int) -> list[slice]:
     places = np.searchsorted(bounds, wanted, "left").clip(0, len(bounds) - 1)
     edges = np.unique(np.concatenate(([0], places))).tolist()
     return [slice(a, b) for a, b in pairwise(edges)]
-
-
-def _gathered(
-    channel: Channel, numbers: Numbers, sizes: Numbers
-) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
-    """The postings of words, one word after another."""
-    if len(numbers) <= _SINGLE_WORDS:
-        parts = [channel.postings(number) for number in numbers.tolist()]
-        return (
-            np.concatenate([rows for rows, _ in parts]),
-            np.concatenate([often for _, often in parts]),
-        )
-    ends = np.cumsum(sizes)
-    at = np.repeat(channel.starts[numbers] - ends + sizes, sizes) + np.arange(int(ends[-1]))
-    return channel.rows[at], _often(channel, at)
-
-
-def _often(channel: Channel, at: Numbers) -> NDArray[np.integer]:
-    often: NDArray[np.integer] = channel.often[at]
-    many = np.flatnonzero(often == MANY)
-    if len(many):
-        places, values = channel.overflow(0, int(channel.starts[-1]))
-        often = often.astype(np.uint32)
-        often[many] = values[np.searchsorted(places, at[many])]
-    return often
 
 
 def _count(
@@ -118,11 +99,8 @@ def _united(rows: NDArray[np.integer], often: NDArray[np.integer]) -> Found:
     """Frequencies of postings in any order, added up by row."""
     if not len(rows):
         return NOTHING
-    order = rows.argsort(kind="stable")
-    rows, often = rows[order], often[order]
-    starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
-    added = np.add.reduceat(often, starts, dtype=np.float32)
-    return Few(rows[starts].astype(np.intp), added)
+    rows, often = added_up(rows, often)
+    return Few(rows.astype(np.intp), often.astype(np.float32))
 
 
 def _listed(rows: NDArray[np.integer], often: NDArray[np.integer], size: int) -> Found:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kelisim.search.analysis import Analysis, Occurrences
+from kelisim.search.analysis import Analysis, Numbers, Occurrences
 from kelisim.search.card import Card
 from kelisim.search.columnar.writing import write_columns
 from kelisim.search.schema import CHANNELS, TEXT_FIELDS, TextField
 from kelisim.search.store.arrays import ArraysWriter
-from kelisim.search.store.writer import inverted
+from kelisim.search.store.writer import inverted, write_derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,16 @@ def write_segment(out: ArraysWriter, documents: Sequence[Prepared], analysis: An
         field: analysis.occurrences([document.fields[field] for document in documents])
         for field in TEXT_FIELDS
     }
+    words: dict[TextField, Numbers] = {}
     for kind in CHANNELS:
-        here = found[kind.field]
         if kind.derive is None:
+            here = found[kind.field]
             batch = inverted(analysis.surfaces, here.words, here.rows, here.places)
+            batch.write(out, kind.name, analysis.surfaces, len(documents))
+            words[kind.field] = batch.words
         else:
-            batch = inverted(*analysis.derived(here, kind.derive), None)
-        batch.write(out, kind.name, len(documents), patterns=kind.patterns)
+            forms, derived, counts = analysis.derived(words[kind.field], kind.derive)
+            write_derived(out, kind.name, forms, derived, np.repeat(np.arange(len(counts)), counts))
     lengths = np.stack([found[field].lengths for field in TEXT_FIELDS], axis=1).tolist()
     cards = [
         replace(document.card, lengths=(title, text, names))

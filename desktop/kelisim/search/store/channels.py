@@ -3,9 +3,12 @@
 Arrays, under the channel's name: the words (see `words`); ``starts`` (postings of word n are
 ``starts[n]:starts[n + 1]``); ``rows`` (documents, ascending for each word) and ``often`` (how often
 the word is in each, 255 for more: ``overflow_at`` says which postings those are, ``overflow``
-their true number). A channel with places has also ``place_starts`` and ``places``, the positions
-of all postings of a word one after another. Postings of neighbouring words are neighbours: a
-beginning of a word is one slice.
+their true number); ``place_starts`` and ``places``, the positions of all postings of a word one
+after another. Postings of neighbouring words are neighbours: a beginning of a word is one slice.
+
+A derived channel, such as that of stems, has no postings of its own: a stem stands where the words
+stand that have it. Its arrays are its words, ``form_starts`` and ``forms``: word n has the words
+``forms[form_starts[n]:form_starts[n + 1]]`` of the channel it is derived from, ascending.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ from numpy.typing import NDArray
 from kelisim.search.store.arrays import Array
 from kelisim.search.store.words import Words
 
+Numbers = NDArray[np.int64]
+
 Rows = NDArray[Any]
 """Unsigned numbers: of two bytes in a segment of up to 65,536 documents, else of four. Widen them
 before reckoning with them."""
@@ -29,6 +34,12 @@ Often = NDArray[Any]
 
 MANY = 255
 """What ``often`` holds where the true number is in ``overflow``."""
+
+_SINGLE_WORDS = 8
+"""So few words are read one by one."""
+
+_SORTED_POSTINGS = 1 << 12
+"""Up to so many, sorting rows is quicker than counting in an array of all rows."""
 
 
 class Channel:
@@ -40,7 +51,7 @@ class Channel:
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
         self._arrays = arrays
         self._name = name
-        self.starts: NDArray[np.int64] = arrays[f"{name}/starts"]
+        self.starts: NDArray[np.unsignedinteger[Any]] = arrays[f"{name}/starts"]
         self.rows: Rows = arrays[f"{name}/rows"]
         self.often: NDArray[np.uint8] = arrays[f"{name}/often"]
         self._overflow_at: NDArray[np.int64] = arrays[f"{name}/overflow_at"]
@@ -59,9 +70,10 @@ class Channel:
         """In how many documents, the deleted too, word ``number`` stands."""
         return int(self.starts[number + 1] - self.starts[number])
 
-    def document_counts(self, first: int, stop: int) -> NDArray[np.int64]:
+    def document_counts(self, first: int, stop: int) -> Numbers:
         """The same for neighbouring words."""
-        return np.diff(self.starts[first : stop + 1])
+        starts = self.starts[first : stop + 1].astype(np.int64)
+        return starts[1:] - starts[:-1]
 
     def postings(self, number: int) -> tuple[Rows, Often]:
         """Documents of a word, ascending, and how often it is in each: exact, mostly no copy."""
@@ -77,6 +89,27 @@ class Channel:
             often[places] = values
         return self.rows[start:end], often
 
+    def gathered(self, numbers: Numbers) -> tuple[Rows, Often]:
+        """The postings of any words, one word after another."""
+        if len(numbers) <= _SINGLE_WORDS:
+            parts = [self.run(number, number + 1) for number in numbers.tolist()]
+            if len(parts) == 1:
+                return parts[0]
+            return (
+                np.concatenate([self.rows[:0], *(rows for rows, _ in parts)]),
+                np.concatenate([self.often[:0], *(often for _, often in parts)]),
+            )
+        starts = self.starts[numbers].astype(np.int64)
+        sizes = self.starts[numbers + 1] - starts
+        ends = np.cumsum(sizes)
+        at = np.repeat(starts - ends + sizes, sizes) + np.arange(int(ends[-1]))
+        often: Often = self.often[at]
+        many = np.flatnonzero(often == MANY)
+        if len(many):
+            often = often.astype(np.uint32)
+            often[many] = self._overflow[np.searchsorted(self._overflow_at, at[many])]
+        return self.rows[at], often
+
     def overflow(self, start: int, stop: int) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
         """Of the postings ``start`` to ``stop``, those with 255 and more, counted from ``start``,
         and their true numbers."""
@@ -87,15 +120,56 @@ class Channel:
 
     def places(self, number: int) -> Array:
         """The positions of a word: of its first document, of its second, and so on."""
-        bounds = self._arrays[f"{self._name}/place_starts"]
+        bounds = self.place_starts
         return self._arrays[f"{self._name}/places"][int(bounds[number]) : int(bounds[number + 1])]
 
     def place_run(self, first: int, stop: int) -> Array:
         """The positions of neighbouring words, in the order of `run`."""
-        bounds = self._arrays[f"{self._name}/place_starts"]
+        bounds = self.place_starts
         return self._arrays[f"{self._name}/places"][int(bounds[first]) : int(bounds[stop])]
 
     @cached_property
-    def place_starts(self) -> NDArray[np.int64]:
-        found: NDArray[np.int64] = self._arrays[f"{self._name}/place_starts"]
+    def place_starts(self) -> NDArray[np.unsignedinteger[Any]]:
+        found: NDArray[np.unsignedinteger[Any]] = self._arrays[f"{self._name}/place_starts"]
         return found
+
+
+class DerivedChannel(Channel):
+    """A channel of which each word stands where some words of ``base`` stand.
+
+    It has words, and postings that are put together when they are asked for; nothing else.
+    """
+
+    def __init__(self, arrays: Mapping[str, Array], name: str, base: Channel) -> None:
+        self._arrays = arrays
+        self._name = name
+        self.base = base
+        self.form_starts: NDArray[np.uint32] = arrays[f"{name}/form_starts"]
+        self.all_forms: NDArray[np.uint32] = arrays[f"{name}/forms"]
+
+    def forms(self, number: int) -> Numbers:
+        """Numbers of the words of ``base`` that word ``number`` stands for, ascending."""
+        start, stop = self.form_starts[number : number + 2].tolist()
+        return self.all_forms[start:stop].astype(np.int64)
+
+    def document_count(self, number: int) -> int:
+        return len(self.postings(number)[0])
+
+    def postings(self, number: int) -> tuple[Rows, Often]:
+        forms = self.forms(number)
+        rows, often = self.base.gathered(forms)
+        return (rows, often) if len(forms) == 1 else added_up(rows, often)
+
+
+def added_up(rows: Rows, often: Often) -> tuple[Rows, Often]:
+    """Postings in any order, as those of one word: each row once, how often added up."""
+    if len(rows) > _SORTED_POSTINGS:
+        counted = np.bincount(rows, often)
+        there = np.flatnonzero(counted)
+        return there.astype(rows.dtype), counted[there].astype(np.uint32)
+    order = rows.argsort(kind="stable")
+    rows = rows[order]
+    starts = np.flatnonzero(np.concatenate((rows[:1] >= 0, rows[1:] != rows[:-1])))
+    if not len(starts):
+        return rows, often
+    return rows[starts], np.add.reduceat(often[order], starts, dtype=np.uint32)

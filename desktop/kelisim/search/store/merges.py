@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kelisim.search.columnar.writing import merge_columns
-from kelisim.search.schema import CHANNELS, ChannelKind
+from kelisim.search.schema import CHANNELS
 from kelisim.search.store.arrays import Array, ArraysWriter
-from kelisim.search.store.channels import Channel
+from kelisim.search.store.channels import Channel, DerivedChannel
 from kelisim.search.store.segments import SegmentData
 from kelisim.search.store.words import write_words
-from kelisim.search.store.writer import write_places, write_postings
+from kelisim.search.store.writer import write_derived, write_places, write_postings
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -70,9 +70,17 @@ def merge_segments(
         numbers = np.full(segment.rows, -1, np.int64)
         numbers[rows] = np.arange(base, base + len(rows))
         renumbered.append(numbers)
+    words: dict[str, list[Numbers]] = {}
     for kind in CHANNELS:
-        channels = [segment.channels[kind.name] for segment, _ in parts]
-        _merge_channel(out, kind, channels, renumbered, bases[-1], checkpoint)
+        if kind.derive is None:
+            channels = [segment.channels[kind.name] for segment, _ in parts]
+            words[kind.name] = _merge_channel(
+                out, kind.name, channels, renumbered, bases[-1], checkpoint
+            )
+        else:
+            checkpoint()
+            derived = [segment.derived[kind.name] for segment, _ in parts]
+            _merge_derived(out, kind.name, derived, words[kind.field])
     checkpoint()
     columns = [(segment.columns, rows) for (segment, _), rows in zip(parts, kept, strict=True)]
     merge_columns(out, columns)
@@ -80,14 +88,18 @@ def merge_segments(
 
 def _merge_channel(
     out: ArraysWriter,
-    kind: ChannelKind,
+    name: str,
     channels: Sequence[Channel],
     rows: Sequence[Numbers],
     documents: int,
     checkpoint: Checkpoint,
-) -> None:
-    name = kind.name
-    words, parts = _joined(channels, rows)
+) -> list[Numbers]:
+    """Returns how the words of each of ``channels`` are numbered anew (−1: in no living row)."""
+    words, joined = _joined(channels)
+    parts = [
+        _Part(channel, renumbered, numbers, not bool((renumbered < 0).any()))
+        for channel, renumbered, numbers in zip(channels, rows, joined, strict=True)
+    ]
     most = np.zeros(len(words), np.int64)
     for part in parts:
         counts = part.channel.document_counts(0, len(part.words))
@@ -104,7 +116,7 @@ def _merge_channel(
         out,
         name,
         [w for w, u in zip(words, used.tolist(), strict=True) if u],
-        patterns=kind.patterns,
+        patterns=True,
     )
     write_postings(
         out,
@@ -120,30 +132,37 @@ def _merge_channel(
             for pieces in _pieces(parts, bounds, checkpoint)
         ),
     )
-    if all(channel.has_places for channel in channels):
-        wide = any(channel.places(0).itemsize > 2 for channel in channels if len(channel.words))
-        starts = _starts_of(np.concatenate(occurrences)[used])
-        places = _places(parts, bounds, checkpoint)
-        write_places(out, name, starts, _WIDE if wide else 0, places)
+    wide = any(channel.places(0).itemsize > 2 for channel in channels if len(channel.words))
+    starts = _starts_of(np.concatenate(occurrences)[used])
+    write_places(out, name, starts, _WIDE if wide else 0, _places(parts, bounds, checkpoint))
+    renumbered = np.where(used, np.cumsum(used) - 1, -1)
+    return [renumbered[part.words] for part in parts]
 
 
-def _joined(
-    channels: Sequence[Channel], rows: Sequence[Numbers]
-) -> tuple[list[bytes], list[_Part]]:
-    """All words of all channels, sorted, and the channels with their words numbered so."""
+def _merge_derived(
+    out: ArraysWriter,
+    name: str,
+    channels: Sequence[DerivedChannel],
+    renumbered: Sequence[Numbers],
+) -> None:
+    """``renumbered`` says how the words that the channels stand for are numbered anew."""
+    forms, joined = _joined(channels)
+    derived: list[Numbers] = [np.zeros(0, np.int64)]
+    words: list[Numbers] = [np.zeros(0, np.int64)]
+    for channel, own, new in zip(channels, joined, renumbered, strict=True):
+        stands_for = new[channel.all_forms]
+        living = stands_for >= 0
+        derived.append(np.repeat(own, np.diff(channel.form_starts))[living])
+        words.append(stands_for[living])
+    write_derived(out, name, forms, np.concatenate(derived), np.concatenate(words))
+
+
+def _joined(channels: Sequence[Channel]) -> tuple[list[bytes], list[Numbers]]:
+    """All words of all channels, sorted, and the words of each channel numbered so."""
     own = [channel.words.all() for channel in channels]
     words = list(dict.fromkeys(sorted(chain.from_iterable(own))))
     number = dict(zip(words, range(len(words)), strict=True)).__getitem__
-    parts = [
-        _Part(
-            channel,
-            renumbered,
-            np.fromiter(map(number, listed), np.int64, len(listed)),
-            not bool((renumbered < 0).any()),
-        )
-        for channel, renumbered, listed in zip(channels, rows, own, strict=True)
-    ]
-    return words, parts
+    return words, [np.fromiter(map(number, listed), np.int64, len(listed)) for listed in own]
 
 
 def _bounds(counts: Numbers) -> list[int]:

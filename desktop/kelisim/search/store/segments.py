@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kelisim.search.columnar.columns import Columns
+from kelisim.search.schema import CHANNELS
 from kelisim.search.store.arrays import Array, Arrays
-from kelisim.search.store.channels import Channel
+from kelisim.search.store.channels import Channel, DerivedChannel
 
 
 class SegmentData:
@@ -18,10 +19,13 @@ class SegmentData:
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.arrays = arrays
-        names = tuple(name.removesuffix("/rows") for name in arrays if name.endswith("/rows"))
-        self.channels: Mapping[str, Channel] = {
-            name: Channel(arrays, name) for name in names if f"{name}/often" in arrays
+        posted = {kind.name: Channel(arrays, kind.name) for kind in CHANNELS if kind.derive is None}
+        self.derived: Mapping[str, DerivedChannel] = {
+            kind.name: DerivedChannel(arrays, kind.name, posted[kind.field])
+            for kind in CHANNELS
+            if kind.derive is not None
         }
+        self.channels: Mapping[str, Channel] = posted | self.derived
         self.columns = Columns(arrays)
 
     @classmethod
