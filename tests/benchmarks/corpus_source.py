@@ -14,7 +14,7 @@ from kelisim.archive.values import (
 )
 from kelisim.base.ids import DocumentId
 from tests.benchmarks.corpus import Corpus
-from tests.search.fakes import FakeRecords
+from tests.search.fakes import FakeRecords, FakeSavedSearches
 
 
 class CorpusDocuments:
@@ -71,6 +71,7 @@ class CorpusSource:
         self.uuid = f"corpus-{len(corpus)}"
         self.documents = CorpusDocuments(corpus)
         self.outbox = CorpusOutbox(len(corpus), len(corpus) if heard else 0)
+        self.saved_searches = FakeSavedSearches()
         self.people: FakeRecords[PersonRecord] = FakeRecords(corpus.names.people)
         self.events: FakeRecords[EventRecord] = FakeRecords(corpus.names.events)
         self.places: FakeRecords[PlaceRecord] = FakeRecords(corpus.names.places)

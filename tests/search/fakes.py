@@ -72,6 +72,14 @@ class FakeOutbox:
 
 
 @dataclass
+class FakeSavedSearches:
+    queries: dict[str, str] = field(default_factory=dict)
+
+    def query(self, name: str) -> str | None:
+        return self.queries.get(name)
+
+
+@dataclass
 class FakeArchive:
     uuid: str = "0000-fake"
     documents: FakeDocuments = field(default_factory=FakeDocuments)
@@ -80,6 +88,7 @@ class FakeArchive:
     places: FakeRecords[PlaceRecord] = field(default_factory=FakeRecords)
     tags: FakeRecords[TagRecord] = field(default_factory=FakeRecords)
     outbox: FakeOutbox = field(default_factory=FakeOutbox)
+    saved_searches: FakeSavedSearches = field(default_factory=FakeSavedSearches)
 
     def add(
         self,

@@ -8,6 +8,7 @@ import pytest
 
 from kelisim.search.values import Answer
 from tests.search.conftest import ACCORD, DIALOGUE, MEDIATION, RELEASE, REPORT
+from tests.search.fakes import FakeArchive
 
 Ask = Callable[..., Answer]
 EVERYTHING = {RELEASE, MEDIATION, ACCORD, DIALOGUE, REPORT}
@@ -40,6 +41,12 @@ EVERYTHING = {RELEASE, MEDIATION, ACCORD, DIALOGUE, REPORT}
         ('"іс-шара соңында"', {RELEASE}),
         ("іс-шара", {RELEASE}),
         ("шара", {RELEASE}),
+        # near one another, in any form and order
+        ("шиеленіс NEAR/6 тәжірибе", {RELEASE}),
+        ("тәжірибе NEAR/6 шиеленіс", {RELEASE}),
+        ("тәжірибе NEAR/5 шиеленістер", set()),
+        ('сарапшы NEAR/4 "баяндамаkfh жасады"', {RELEASE}),
+        ("сарап* NEAR/2 келген", {RELEASE}),
         # beginnings, wildcards, a letter away
         ("шиел*", {RELEASE}),
         ("конфликто~1", {MEDIATION}),
@@ -107,3 +114,23 @@ def test_a_query_finds(ask: Ask, query: str, expected: set[int]) -> None:
     assert {hit.document for hit in answer.hits} == expected
     assert answer.total == len(expected)
     assert answer.in_archive == len(EVERYTHING)
+
+
+def test_a_document_like_another_shares_its_words_and_names(ask: Ask, archive: FakeArchive) -> None:
+    found = ask(f"like:{RELEASE}")
+    assert [hit.document for hit in found.hits] == [DIALOGUE]
+    assert found.total == 1
+    assert ask("like:99").total == 0
+
+
+def test_a_saved_search_is_part_of_a_query(ask: Ask, archive: FakeArchive) -> None:
+    archive.saved_searches.queries["Бейбіт"] = "тәжірибе OR conflict"
+    found = ask('search:"Бейбіт" lang:kk')
+    assert {hit.document for hit in found.hits} == {RELEASE, DIALOGUE}
+    assert not found.hints
+
+
+def test_a_search_that_nobody_saved_is_a_mistake_and_the_rest_is_searched(ask: Ask) -> None:
+    found = ask('search:"жоқ" тәжірибе')
+    assert {hit.document for hit in found.hits} == {RELEASE, DIALOGUE}
+    assert [hint.kind for hint in found.hints] == ["syntax"]

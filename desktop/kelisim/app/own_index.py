@@ -14,6 +14,7 @@ from kelisim.archive.events import Events
 from kelisim.archive.outbox import Outbox
 from kelisim.archive.people import People
 from kelisim.archive.places import Places
+from kelisim.archive.saved_searches import SavedSearches
 from kelisim.archive.tags import Tags
 from kelisim.base.ids import DocumentId
 from kelisim.search.index import SearchIndex
@@ -51,6 +52,7 @@ class ReadArchive:
         self.events: Events = archive.events
         self.places: Places = archive.places
         self.tags: Tags = archive.tags
+        self.saved_searches: SavedSearches = archive.saved_searches
         self.outbox = ReadOutbox(archive.outbox)
 
 

@@ -54,6 +54,11 @@ class SavedSearches:
         found = self._read(_RECORDS.where(SavedSearch.key == search_key(name)))
         return found[0] if found else None
 
+    def query(self, name: str) -> str | None:
+        """What was saved under that name, in whatever case it is written."""
+        found = self.named(name)
+        return found.query if found else None
+
     def looked(self, id_: SavedSearchId) -> None:
         """Somebody looked at what it finds: nothing of it is new any more.
 

@@ -112,8 +112,9 @@ class SearchIndex:
         """
         self._reload_if_changed()
         texts = self._archive.documents.texts
+        saved = self._archive.saved_searches.query
         day = today or date.today()
-        return self._asked(lambda view: Searcher(view, texts, day).answer(request, reporter))
+        return self._asked(lambda view: Searcher(view, texts, saved, day).answer(request, reporter))
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """Where ``query`` hits in ``text``: code points from start to end, ascending."""

@@ -8,7 +8,7 @@ from kelisim.base.languages import LANGUAGES
 from kelisim.lang.countries import country_name
 from kelisim.search.columnar.name_table import words_of as words_of_name
 from kelisim.search.needles import Needles
-from kelisim.search.query.tree import And, Condition, Fuzzy, Node, Or, Pattern, Phrase, Word
+from kelisim.search.query.tree import And, Condition, Fuzzy, Near, Node, Or, Pattern, Phrase, Word
 
 Known = Callable[[Word | Fuzzy], frozenset[str]]
 """The words of the index that a part of a query finds."""
@@ -44,6 +44,9 @@ def _wanted(node: Node) -> Iterator[Node]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _wanted(part)
+        case Near(first, second):
+            yield from _wanted(first)
+            yield from _wanted(second)
         case Word() | Phrase() | Pattern() | Fuzzy() | Condition():
             yield node
 

@@ -29,8 +29,14 @@ class Outbox(Protocol):
     def last(self) -> int: ...
 
 
+class SavedSearches(Protocol):
+    """What was saved under names."""
+
+    def query(self, name: str, /) -> str | None: ...
+
+
 class Source(Authorities, Protocol):
-    """The part of an archive that the index is made from."""
+    """The part of an archive that the index is made from and searched with."""
 
     @property
     def uuid(self) -> str: ...
@@ -38,6 +44,8 @@ class Source(Authorities, Protocol):
     def documents(self) -> Documents: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def saved_searches(self) -> SavedSearches: ...
 
 
 def prepared(

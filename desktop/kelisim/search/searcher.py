@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -10,43 +10,43 @@ from time import perf_counter
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.languages import Labels
+from kelisim.search.asking import Asking, ReadTexts, SavedQuery
 from kelisim.search.columnar.columns import Chosen, Rows
 from kelisim.search.columnar.facets import FACET_FIELDS, Use, facets
-from kelisim.search.columnar.filters import Filters
 from kelisim.search.columnar.ranking import page
 from kelisim.search.columnar.shown import shown
 from kelisim.search.columnar.timeline import timeline
-from kelisim.search.evaluation.evaluator import ArraySearcher
 from kelisim.search.evaluation.matches import Matches
-from kelisim.search.evaluation.translate import translated
 from kelisim.search.evaluation.wording import Wording
 from kelisim.search.hints import hints
 from kelisim.search.looking_for import needles_of
 from kelisim.search.needles import Needles
 from kelisim.search.query.conditions import conditions, toggled
-from kelisim.search.query.parser import parse
 from kelisim.search.query.printer import print_query
 from kelisim.search.snippets import marked, passage
 from kelisim.search.values import Answer, Facet, FacetField, Hit, Mode, Request
 from kelisim.search.view import View
 
-ReadTexts = Callable[[Sequence[DocumentId]], Mapping[DocumentId, str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """Answers requests over one generation of the index; ``texts`` reads documents' texts."""
+    """Answers requests over one generation of the index; ``texts`` reads documents' texts, and
+    ``saved`` what was saved under a name."""
 
     view: View
     texts: ReadTexts
+    saved: SavedQuery
     today: date
 
     def answer(self, request: Request, reporter: Reporter) -> Answer:
         """Everything about ``request``; raises `Cancelled` between two pieces of work."""
         started = perf_counter()
         columns = self.view.snapshot.columns
-        parsed = parse(request.query, self.today)
-        found = self._matches(request.query, request, reporter)
+        asking = Asking(
+            self.view, self.texts, self.saved, self.today, request.any_word, reporter.checkpoint
+        )
+        parsed = asking.read(request.query)
+        found = asking.matching(parsed.tree)
         rows = page(
             columns, found.chosen, found.scores, request.sort, request.offset, request.limit
         )
@@ -54,16 +54,18 @@ class Searcher:
         hits = self._hits(rows, found, needles_of(parsed.tree, known), reporter)
         counted: tuple[Facet, ...] = ()
         if request.facets:
-            counted = self._facets(request, found.chosen, reporter)
+            counted = self._facets(request.query, found.chosen, asking)
         drawn: tuple[tuple[str, int], ...] = ()
         if request.timeline is not None:
             drawn = timeline(columns, found.chosen, request.timeline)
 
-        def count(query: str) -> int:
-            return self._matches(query, request, reporter).total
-
         helpful = hints(
-            self.view.snapshot, request.query, parsed, found.total, count, reporter.checkpoint
+            self.view.snapshot,
+            request.query,
+            parsed,
+            found.total,
+            lambda query: asking.matches(query).total,
+            reporter.checkpoint,
         )
         return Answer(
             query=request.query,
@@ -77,23 +79,16 @@ class Searcher:
             hints=tuple(helpful),
         )
 
-    def _matches(self, query: str, request: Request, reporter: Reporter) -> Matches:
-        """The living documents that match; all of them for an empty query."""
-        filters = Filters(self.view.snapshot.columns, self.view.names)
-        searcher = ArraySearcher(self.view.snapshot, filters.condition, reporter.checkpoint)
-        tree = parse(query, self.today).tree
-        return searcher.matches(translated(tree, any_word=request.any_word))
-
-    def _facets(self, request: Request, chosen: Chosen, reporter: Reporter) -> tuple[Facet, ...]:
-        used = conditions(request.query)
+    def _facets(self, asked: str, chosen: Chosen, asking: Asking) -> tuple[Facet, ...]:
+        used = conditions(asked)
         own: dict[FacetField, Chosen] = {}
         for field in FACET_FIELDS:
-            query = request.query
+            query = asked
             for (of_field, value), mode in used.items():
                 if of_field == field and mode == "either":
                     query = toggled(query, field, value, "either", "en")
-            if query != request.query:
-                own[field] = self._matches(query, request, reporter).chosen
+            if query != asked:
+                own[field] = asking.matches(query).chosen
         labels = self.view.vocabulary.labels
         return facets(self.view.snapshot.columns, chosen, own, self._uses(used), labels)
 

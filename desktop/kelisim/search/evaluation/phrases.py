@@ -62,6 +62,8 @@ class PhraseFinder:
                 return self._any_form(query.fieldname, query.stems), 0
             case InOrder():
                 return self._starts(query.fieldname, query.words, query.slop), query.words[-1][0]
+        if query == q.NullQuery:
+            return NOWHERE, 0
         channel = self._segment.channels[query.fieldname]
         numbers = channel.words.matching(query.text, self._checkpoint)
         return self._of(channel, numbers.tolist()), 0

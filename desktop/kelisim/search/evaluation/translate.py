@@ -12,17 +12,21 @@ from whoosh import query as q
 
 from kelisim.lang.tokens import normalise
 from kelisim.search.analyzers import forms, placed_words
-from kelisim.search.evaluation.queries import AnyForm, Held, InOrder
+from kelisim.search.evaluation import queries
+from kelisim.search.evaluation.queries import AnyForm, Forms, Held, InOrder, Places
 from kelisim.search.query.tree import (
     And,
     Condition,
     Everything,
     Fuzzy,
+    Like,
+    Near,
     Node,
     Not,
     Or,
     Pattern,
     Phrase,
+    Saved,
     Word,
 )
 from kelisim.search.schema import TEXT_FIELDS, WEIGHTS, TextField
@@ -31,16 +35,21 @@ _SAME_FORM = 0.25
 """What the very form adds to the score of the word."""
 
 
-def translated(tree: Node, *, any_word: bool = False) -> q.Query:
-    """The Whoosh query for ``tree``.
+LikeQuery = Callable[[int], q.Query]
+"""What finds documents like the one of a number (see `like`)."""
+
+
+def translated(tree: Node, like: LikeQuery, *, any_word: bool = False) -> q.Query:
+    """The Whoosh query for ``tree``, in which saved searches are expanded already.
 
     With ``any_word`` the words of a query need not all be there; its conditions must hold.
     """
-    return _Translator(any_word).query(tree)
+    return _Translator(like, any_word).query(tree)
 
 
 class _Translator:
-    def __init__(self, any_word: bool) -> None:
+    def __init__(self, like: LikeQuery, any_word: bool) -> None:
+        self._like = like
         self._any_word = any_word
 
     def query(self, node: Node) -> q.Query:
@@ -57,6 +66,14 @@ class _Translator:
                         name, normalise(text), WEIGHTS[name], maxdist=distance, prefixlength=0
                     )
                 )
+            case Near(first, second, distance):
+                return q.And(
+                    [self.query(first), self.query(second), _near(first, second, distance)]
+                )
+            case Like(document):
+                return self._like(document)
+            case Saved():
+                return q.NullQuery
             case Condition("title", value) if value not in ("any", "none"):
                 return _titled(value)
             case Condition(field, value):
@@ -89,31 +106,56 @@ class _Translator:
 
 def is_text(node: Node) -> bool:
     """Whether ``node`` looks for words, not for values of the description."""
-    return isinstance(node, Word | Phrase | Pattern | Fuzzy)
+    return isinstance(node, Word | Phrase | Pattern | Fuzzy | Near)
 
 
 def word(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:
     """Any form of a word in any of ``fields``."""
-    asked = forms(text)
-    stems = tuple(stem.encode() for stem in asked.stems)
+    stems, surface = _stems(text), forms(text).surface
     parts: list[q.Query] = []
     for name in fields:
         parts.append(AnyForm(name, stems, WEIGHTS[name]))
-        parts.append(q.Term(name, asked.surface, WEIGHTS[name] * _SAME_FORM))
+        parts.append(q.Term(name, surface, WEIGHTS[name] * _SAME_FORM))
     return q.Or(parts)
 
 
 def _phrase(text: str, slop: int) -> q.Query:
-    """Very forms in order; the parts of hyphenated words are left to the whole."""
+    words = _places(text)
+    if not words:
+        return q.NullQuery
+    return _by_field(lambda name: InOrder(name, words, slop, WEIGHTS[name]))
+
+
+def _places(text: str) -> Places:
+    """The words of a phrase; the parts of hyphenated words are left to the whole."""
     words: list[tuple[int, bytes]] = []
     covered = 0
     for position, one, start, end in placed_words(text):
         if start >= covered:
             words.append((position, normalise(one).encode()))
             covered = end
-    if not words:
-        return q.NullQuery
-    return _by_field(lambda name: InOrder(name, tuple(words), slop, WEIGHTS[name]))
+    return tuple(words)
+
+
+def _near(first: Node, second: Node, distance: int) -> q.Query:
+    """Both in one field; how they rank is said by themselves."""
+    return _by_field(lambda name: queries.Near(_side(name, first), _side(name, second), distance))
+
+
+def _side(name: TextField, node: Node) -> q.Query:
+    match node:
+        case Word(text):
+            return Forms(name, _stems(text))
+        case Phrase(text, slop):
+            places = _places(text)
+            return InOrder(name, places, slop) if places else q.NullQuery
+        case Pattern(text):
+            return q.Wildcard(name, normalise(text))
+    raise TypeError(f"nothing can be near {type(node).__name__}")
+
+
+def _stems(text: str) -> tuple[bytes, ...]:
+    return tuple(stem.encode() for stem in forms(text).stems)
 
 
 def _pattern(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:

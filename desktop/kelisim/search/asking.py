@@ -1,0 +1,66 @@
+"""One person's question, read and evaluated over one generation of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whoosh import query as q
+
+from kelisim.base.ids import DocumentId
+from kelisim.search.columnar.filters import Filters
+from kelisim.search.columnar.shown import shown
+from kelisim.search.evaluation.evaluator import ArraySearcher
+from kelisim.search.evaluation.like import like
+from kelisim.search.evaluation.matches import Matches
+from kelisim.search.evaluation.translate import translated
+from kelisim.search.query.parser import Parsed, parse
+from kelisim.search.query.saved import expanded
+from kelisim.search.query.tree import Node
+from kelisim.search.view import View
+
+ReadTexts = Callable[[Sequence[DocumentId]], Mapping[DocumentId, str]]
+
+SavedQuery = Callable[[str], str | None]
+"""The query that was saved under a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """``checkpoint`` may raise to stop; with ``any_word`` not all words need be there."""
+
+    view: View
+    texts: ReadTexts
+    saved: SavedQuery
+    today: date
+    any_word: bool
+    checkpoint: Callable[[], None]
+
+    def read(self, query: str) -> Parsed:
+        """What ``query`` means, with saved searches in it taken apart; and its mistakes."""
+        parsed = parse(query, self.today)
+        whole = expanded(parsed.tree, self._saved_tree, query)
+        return Parsed(whole.tree, (*parsed.mistakes, *whole.mistakes))
+
+    def matches(self, query: str) -> Matches:
+        """The living documents that match ``query``; all of them if it is empty."""
+        return self.matching(self.read(query).tree)
+
+    def matching(self, tree: Node) -> Matches:
+        """The same for a query that was read."""
+        filters = Filters(self.view.snapshot.columns, self.view.names)
+        searcher = ArraySearcher(self.view.snapshot, filters.condition, self.checkpoint)
+        return searcher.matches(translated(tree, self._like, any_word=self.any_word))
+
+    def _saved_tree(self, name: str) -> Node | None:
+        query = self.saved(name)
+        return None if query is None else parse(query, self.today).tree
+
+    def _like(self, document: int) -> q.Query:
+        snapshot = self.view.snapshot
+        row = snapshot.columns.rows_of([document], snapshot.live).get(document)
+        if row is None:
+            return q.NullQuery
+        texts = self.texts([DocumentId(document)])
+        return like(snapshot, shown(snapshot.columns, row), texts.get(DocumentId(document), ""))
