@@ -9,11 +9,11 @@ import pytest
 
 from kelisim.base.jobs import Progress, Reporter
 from kelisim.search.index import SearchIndex
-from kelisim.search.store.arrays import ARRAYS_EXTENSION, Arrays
+from kelisim.search.store.arrays import ARRAYS_EXTENSION
 from kelisim.search.store.seal import SEAL_NAME
 from kelisim.search.values import Request
 from tests.search.fakes import FakeArchive
-from tests.search.small_index import found, opened, small_archive
+from tests.search.small_index import damage, found, opened, small_archive
 
 
 @pytest.fixture
@@ -71,20 +71,6 @@ def test_a_missing_file_is_noticed(folder: Path, archive: FakeArchive) -> None:
         index.catch_up(Reporter())
         assert found(index, "accord") == {3}
         index.close()
-
-
-def damage(folder: Path, array: str) -> None:
-    """Change every byte of one array of the only segment, and nothing else."""
-    (path,) = folder.glob(f"*{ARRAYS_EXTENSION}")
-    raw = bytearray(path.read_bytes())
-    content = Arrays(path)[array].tobytes()
-    place = raw.find(content)
-    assert len(content) > 8
-    assert raw.count(content) == 1
-    raw[place : place + len(content)] = bytes(byte ^ 0xFF for byte in content)
-    changed = path.with_suffix(".changed")
-    changed.write_bytes(raw)
-    changed.replace(path)
 
 
 @pytest.mark.parametrize("array", ["text/words", "columns/facets/values"])
