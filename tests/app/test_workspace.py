@@ -81,7 +81,7 @@ def test_the_readers_own_index_hears_of_later_changes(
 def test_verifying_reads_all_of_the_index_and_repairs_it(folder: Path) -> None:
     with Workspace.open(folder, user="Айгүл") as workspace:
         assert {finding.state for finding in workspace.verify(Reporter())} == {"ok"}
-    damage(folder / "index", "text/rows")
+    damage(folder / "index", "text/letters")
     with Workspace.open(folder, user="Айгүл") as workspace:
         *others, index = workspace.verify(Reporter())
         assert {finding.state for finding in others} == {"ok"}
