@@ -27,9 +27,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def damaged_copies(content: bytes) -> list[bytes]:
-    middle = len(content) // 2
-    flipped = bytes((content[middle] ^ 0x55,)) if content else b""
-    return [content[:middle], content[:middle] + flipped + content[middle + 1 :], b""]
+    middle, end = len(content) // 2, len(content) // 2 + 64  # between arrays 63 mean nothing
+    flipped = bytes(byte ^ 0x55 for byte in content[middle:end])
+    return [content[:middle], content[:middle] + flipped + content[end:], b""]
 
 
 def test_a_file_truncated_or_changed_is_noticed_and_the_rebuilt_index_finds_the_same(
