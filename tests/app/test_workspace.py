@@ -15,6 +15,7 @@ from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.paths import HOME_VARIABLE
 from kelisim.search.values import Request
+from tests.search.small_index import damage
 
 TEXT = "Тараз қаласында келісім форумы өтті.\n\nҚатысушылар көршілер достығы туралы айтты."
 
@@ -75,3 +76,14 @@ def test_the_readers_own_index_hears_of_later_changes(
             writer.catch_up(Reporter())
         reader.catch_up(Reporter())
         assert _total(reader, "форум") == 3
+
+
+def test_verifying_reads_all_of_the_index_and_repairs_it(folder: Path) -> None:
+    with Workspace.open(folder, user="Айгүл") as workspace:
+        assert {finding.state for finding in workspace.verify(Reporter())} == {"ok"}
+    damage(folder / "index", "text/letters")
+    with Workspace.open(folder, user="Айгүл") as workspace:
+        *others, index = workspace.verify(Reporter())
+        assert {finding.state for finding in others} == {"ok"}
+        assert (index.check, index.state, index.count) == ("index", "repaired", 1)
+        assert _total(workspace, "форумы") == 1

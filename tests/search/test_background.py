@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event, current_thread
+from threading import Event, Thread, current_thread
 
 from kelisim.base.jobs import Reporter
 from kelisim.search.background import Background
@@ -67,3 +67,19 @@ def test_closing_stops_what_is_done_and_forgets_what_waits() -> None:
     background.put("late", lambda _: done.append("late"))
     background.settle()
     assert done == []
+
+
+def test_it_can_be_waited_for_while_others_give_it_work() -> None:
+    background = Background("beside")
+    done: list[int] = []
+
+    def give() -> None:
+        for number in range(500):
+            background.put(str(number), lambda _, number=number: done.append(number))  # type: ignore[misc]
+
+    giving = Thread(target=give)
+    giving.start()
+    while giving.is_alive():
+        background.settle()
+    background.settle()
+    assert sorted(done) == [*range(500)]

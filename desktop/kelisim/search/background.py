@@ -34,13 +34,18 @@ class Background:
 
     def settle(self) -> None:
         """Wait until nothing is left to do."""
-        while thread := self._thread:
+        while thread := self._running():
             thread.join()
 
     def close(self) -> None:
         """Cancel what is being done, forget what is waiting, and wait for the end."""
         self._reporter.cancel()
         self.settle()
+
+    def _running(self) -> Thread | None:
+        """The thread, when it has begun."""
+        with self._lock:
+            return self._thread
 
     def _run(self) -> None:
         try:
