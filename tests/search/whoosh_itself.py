@@ -2,9 +2,10 @@
 
 Of 2.7.4: `DisjunctionMax` compares the scores of two matchers even where one stands on a later
 document; `AndNot` fails at its end inside another query, and finds its first document even where
-that is excluded; `Not` finds deleted documents behind the last match of what it negates; a merge
-adds up rounded lengths, so means are others than those of an index made anew. Here each is as it
-is meant, and a merge makes the index anew.
+that is excluded; `AndMaybe` inside `And` forgets the score of its second part where its first part
+skipped further than it was told; `Not` finds deleted documents behind the last match of what it
+negates; a merge adds up rounded lengths, so means are others than those of an index made anew.
+Here each is as it is meant, and a merge makes the index anew.
 """
 
 from __future__ import annotations
@@ -16,7 +17,17 @@ from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import RamStorage
-from whoosh.matching import AndNotMatcher, DisjunctionMaxMatcher
+from whoosh.matching import AndMaybeMatcher, AndNotMatcher, DisjunctionMaxMatcher
+
+
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Whoosh's, but that what it writes beside goes to a folder of its own for each writer.
+
+    Its own is one for all processes of the machine, which delete it under each other's hands.
+    """
+
+    def temp_storage(self, name: str | None = None) -> Any:
+        return super().temp_storage()
 
 
 class WhooshItself:
@@ -27,7 +38,7 @@ class WhooshItself:
         self._schema = Schema(key=ID(stored=True, unique=True), **texts)
         self._documents: dict[int, Mapping[str, Sequence[str]]] = {}
         self._deleted: set[int] = set()
-        self._index = RamStorage().create_index(self._schema)
+        self._index = _Memory().create_index(self._schema)
 
     def add(self, documents: Mapping[int, Mapping[str, Sequence[str]]]) -> None:
         """Add documents by key, as one more segment."""
@@ -49,7 +60,7 @@ class WhooshItself:
     def merge(self) -> None:
         """Make one segment of all, without what was deleted."""
         living = {k: d for k, d in self._documents.items() if k not in self._deleted}
-        self._index = RamStorage().create_index(self._schema)
+        self._index = _Memory().create_index(self._schema)
         self._documents = {}
         self.add(living)
 
@@ -90,9 +101,24 @@ class _Without(q.AndNot):  # type: ignore[misc]
         )
 
 
+class _AlsoMatcher(AndMaybeMatcher):  # type: ignore[misc]
+    def skip_to(self, id: int) -> bool:  # noqa: A002 — Whoosh's signature
+        moved = bool(self.a.skip_to(id))
+        if self.a.is_active() and self.b.is_active():
+            self.b.skip_to(self.a.id())
+        return moved
+
+
+class _Also(q.AndMaybe):  # type: ignore[misc]
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        return _AlsoMatcher(self.a.matcher(searcher, context), self.b.matcher(searcher, context))
+
+
 def _mended(query: q.Query) -> q.Query:
     if isinstance(query, q.DisjunctionMax):
         return _Highest([_mended(part) for part in query.subqueries], boost=query.boost)
     if isinstance(query, q.AndNot):
         return _Without(_mended(query.a), _mended(query.b))
+    if isinstance(query, q.AndMaybe):
+        return _Also(_mended(query.a), _mended(query.b))
     return query if query.is_leaf() else query.apply(_mended)

@@ -23,6 +23,8 @@ ROOM = 1 << 32
 
 NOWHERE: Occurrences = np.zeros(0, np.int64)
 
+_FAR = 1 << 62
+
 _LONG = 4_096
 """Of lists longer than this, those that cannot meet are sorted out by a table."""
 
@@ -96,7 +98,7 @@ def beside(one: Occurrences, other: Occurrences, distance: int) -> Occurrences:
     """Those of ``one`` that have one of ``other``, not itself, at most ``distance`` away."""
     if not len(other):
         return other
-    padded = np.concatenate(([other[0] - ROOM], other, [other[-1] + ROOM]))
+    padded = np.concatenate(([-_FAR], other, [_FAR]))
     before = padded[np.searchsorted(padded, one, "left") - 1]
     after = padded[np.searchsorted(padded, one, "right")]
     found: Occurrences = one[(one - before <= distance) | (after - one <= distance)]
