@@ -13,12 +13,17 @@ from kelisim.ui.delegates.facet_delegate import FacetDelegate
 from kelisim.ui.models.facets_model import FacetRole, FacetRow, FacetsModel
 from kelisim.ui.panels.facets_view import FacetsView
 from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.saved_searches_panel import SavedSearchesPanel
 
 _MENU: tuple[tuple[str, Mode, str], ...] = (
     (mark("Only “{value}”"), "narrow", "Return"),
     (mark("Also “{value}”"), "either", "Ctrl+Return"),
     (mark("Without “{value}”"), "exclude", "Alt+Return"),
 )
+
+
+_SAVED = "saved"
+"""What the list of saved searches is called among the closed groups."""
 
 
 class FacetsPanel(Panel):
@@ -30,6 +35,7 @@ class FacetsPanel(Panel):
         super().__init__(texts, theme, parent)
         self._model = FacetsModel(texts, self)
         self._delegate = FacetDelegate(self._look, self)
+        self.saved = SavedSearchesPanel(texts, theme, self)
         self.view = FacetsView(self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
@@ -39,7 +45,9 @@ class FacetsPanel(Panel):
         self._model.modelReset.connect(self._expand)
         self._collapsed: set[str] = set()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.view)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.saved)
+        self._column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.restyle()
         self.retranslate()
@@ -54,10 +62,11 @@ class FacetsPanel(Panel):
 
     def collapsed(self) -> tuple[str, ...]:
         """The fields of the closed groups, for the window to remember."""
-        return tuple(sorted(self._collapsed))
+        return tuple(sorted(self._collapsed | ({_SAVED} if self.saved.closed else set())))
 
     def collapse(self, fields: tuple[str, ...]) -> None:
-        self._collapsed = set(fields)
+        self._collapsed = set(fields) - {_SAVED}
+        self.saved.close_list(_SAVED in fields)
         self._expand()
 
     def restyle(self) -> None:

@@ -31,7 +31,7 @@ MOST_AGAIN = 300
 
 
 class SearchPresenter(QObject):
-    """Owns the query. `answered` follows every first page that was shown."""
+    """Owns the query and its order. `answered` follows every first page that was shown."""
 
     answered = Signal(object)  # Answer
     failed = Signal(object)
@@ -53,7 +53,7 @@ class SearchPresenter(QObject):
         self._page = page
         self._workspace: Workspace | None = None
         self.query = ""
-        self._sort: Sort = "relevance"
+        self.sort: Sort = "relevance"
         self._shown: str | None = None  # the query whose answer is on the panes
         self._wanted_place: ListPlace | None = None
         self._trail = Trail()
@@ -90,7 +90,7 @@ class SearchPresenter(QObject):
 
     def look_for(self, query: str, sort: Sort) -> None:
         """Search for ``query`` and have the result in that order."""
-        self._sort = sort
+        self.sort = sort
         self._page.results.show_sort(sort)
         self.ask(query)
 
@@ -100,7 +100,7 @@ class SearchPresenter(QObject):
             self._page.results.show_dates(*self._days())
             self.query_changed.emit(query)
         self._field.show_query(query)
-        self._trail.go(query, self._sort)
+        self._trail.go(query, self.sort)
         self._show_trail()
         self._start(limit)
 
@@ -117,7 +117,7 @@ class SearchPresenter(QObject):
             return
         search = self._workspace.search
         limit = min(max(limit, PAGE), MOST_AGAIN)
-        request = Request(self.query, sort=self._sort, limit=limit, timeline="month")
+        request = Request(self.query, sort=self.sort, limit=limit, timeline="month")
 
         def work(reporter: Reporter) -> Answer:
             return search(request, reporter)
@@ -170,7 +170,7 @@ class SearchPresenter(QObject):
 
     @Slot(str)
     def _sort_by(self, sort: str) -> None:
-        self._sort = cast(Sort, sort)
+        self.sort = cast(Sort, sort)
         self.ask(self.query)
 
     @Slot(int)
@@ -179,7 +179,7 @@ class SearchPresenter(QObject):
             return
         search = self._workspace.search
         request = Request(
-            self.query, sort=self._sort, limit=PAGE, offset=offset, facets=False, timeline=None
+            self.query, sort=self.sort, limit=PAGE, offset=offset, facets=False, timeline=None
         )
 
         def work(reporter: Reporter) -> Answer:
@@ -251,8 +251,8 @@ class SearchPresenter(QObject):
         step = self._trail.move(direction)
         if step is None:
             return
-        self._sort = cast(Sort, step.sort)
-        self._page.results.show_sort(self._sort)
+        self.sort = cast(Sort, step.sort)
+        self._page.results.show_sort(self.sort)
         self._wanted_place = step.place
         self._ask(step.query, step.place.rows)
 
