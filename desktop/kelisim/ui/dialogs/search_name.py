@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -68,6 +68,7 @@ class SearchNameDialog(QDialog):
         for aside in (asked, self.said):
             aside.setObjectName("aside")
             aside.setWordWrap(True)
+            aside.setTextFormat(Qt.TextFormat.PlainText)
         asked.setVisible(bool(query))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -88,7 +89,7 @@ class SearchNameDialog(QDialog):
         said = ""
         if name is not None and self._replaces:
             act = texts("Replace")
-            said = texts("“{name}” is saved already. It will ask this from now on.", name=name)
+            said = texts("“{name}” is saved already. Its query is replaced by this one.", name=name)
         elif name is not None:
             said = texts(
                 "There is a saved search “{name}” already. Choose another name.", name=name

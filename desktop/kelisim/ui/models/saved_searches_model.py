@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -92,18 +93,22 @@ class SavedSearchesModel(QAbstractListModel):
 def _accessible(row: SavedRow, texts: Texts) -> str:
     """What a screen reader says; the badge and the outline are never the only sign."""
     name = texts("{label}, shown now", label=row.record.name) if row.shown else row.record.name
-    new = texts.count("{count} new document", "{count} new documents", row.new)
+    new = texts.count("{number} new document", "{number} new documents", row.new)
     return f"{name}. {new}" if row.new else name
 
 
 def _tip(row: SavedRow, texts: Texts) -> str:
-    """The whole name, which a narrow pane cuts, what is asked, and when somebody looked."""
+    """The whole name, which a narrow pane cuts, what is asked, and when somebody looked.
+
+    Said to be marked up, or Qt would take for markup what a person typed.
+    """
     day = date_in_words(row.record.looked.astimezone().date().isoformat(), texts)
     parts = [row.record.name, row.record.query, texts("Last looked at on {date}", date=day)]
     if row.new:
         count = number_in_words(row.new)
         parts.append(texts("New since then: {count}", count=count))
-    return "\n".join(dict.fromkeys(part for part in parts if part))
+    lines = dict.fromkeys(escape(part) for part in parts if part)
+    return f"<qt>{'<br>'.join(lines)}</qt>"
 
 
 _BY_ROLE: dict[int, Callable[[SavedRow, Texts], object]] = {

@@ -43,6 +43,7 @@ class FacetsPanel(Panel):
         self.view.row_activated.connect(self._activate)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self._model.modelReset.connect(self._expand)
+        self.view.verticalScrollBar().rangeChanged.connect(self._align_saved)
         self._collapsed: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -86,6 +87,11 @@ class FacetsPanel(Panel):
             index = self._model.index(number, 0)
             row = self._model.row_at(index)
             self.view.setExpanded(index, row is not None and row.field not in self._collapsed)
+
+    def _align_saved(self, _: int, beyond: int) -> None:
+        """Badges and counts stand in one column, with a scroll bar or without."""
+        bar = self.view.verticalScrollBar().sizeHint().width() if beyond else 0
+        self.saved.setContentsMargins(0, 0, bar, 0)
 
     def _activate(self, index: QModelIndex, mode: str) -> None:
         row = index.data(FacetRole.ROW)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from kelisim.archive.values import SavedSearchRecord
@@ -13,9 +13,10 @@ from kelisim.base.ids import SavedSearchId
 from kelisim.base.texts import Texts
 from kelisim.ui.delegates.saved_search_delegate import SavedSearchDelegate
 from kelisim.ui.models.saved_searches_model import SavedRole, SavedRow, SavedSearchesModel
+from kelisim.ui.panels.heading_button import HeadingButton
 from kelisim.ui.panels.panel import Panel, Themed
 from kelisim.ui.panels.saved_searches_view import SavedSearchesView
-from kelisim.ui.panels.styles import heading_style, quiet_style
+from kelisim.ui.panels.styles import quiet_style
 
 
 class SavedSearchesPanel(Panel):
@@ -33,7 +34,7 @@ class SavedSearchesPanel(Panel):
         self._read_only = False
         self._model = SavedSearchesModel(texts, self)
         self._delegate = SavedSearchDelegate(self._look, self)
-        self.heading, self.add = QToolButton(self), QToolButton(self)
+        self.heading, self.add = HeadingButton(self._look, self), QToolButton(self)
         self.view = SavedSearchesView(self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
@@ -74,17 +75,13 @@ class SavedSearchesPanel(Panel):
         self._model.show_query(query)
 
     def _arrange(self) -> None:
-        self.heading.setCheckable(True)
-        self.heading.setChecked(True)
-        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add.setText("+")
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._head = QHBoxLayout()
         self._head.setSpacing(0)
-        self._head.addWidget(self.heading)
-        self._head.addStretch(1)
+        self._head.addWidget(self.heading, 1)
         self._head.addWidget(self.add)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -124,39 +121,31 @@ class SavedSearchesPanel(Panel):
     def _menu(self, row: SavedRow) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        record, texts = row.record, self._texts
-        offers: list[tuple[str, str, bool, Callable[[], None]]] = [
-            (texts("Search"), "Return", True, lambda: self.search_chosen.emit(record, False)),
-            (
-                texts("New ones first"),
-                "Ctrl+Return",
-                row.new > 0,
-                lambda: self.search_chosen.emit(record, True),
-            ),
+        texts, editable = self._texts, not self._read_only
+        choose, replace = self.search_chosen.emit, self.replace_wanted.emit
+        rename, remove = self.rename_wanted.emit, self.remove_wanted.emit
+        offers: tuple[tuple[str, str, bool, Callable[[SavedSearchRecord], None]] | None, ...] = (
+            (texts("Search"), "Return", True, lambda one: choose(one, False)),
+            (texts("New ones first"), "Ctrl+Return", row.new > 0, lambda one: choose(one, True)),
+            None,
             (
                 texts("Keep the search of now under this name"),
                 "",
-                not (self._read_only or row.shown),
-                lambda: self.replace_wanted.emit(record),
+                editable and not row.shown,
+                replace,
             ),
-            (
-                texts("Rename…"),
-                "F2",
-                not self._read_only,
-                lambda: self.rename_wanted.emit(record),
-            ),
-            (
-                texts("Remove"),
-                "Del",
-                not self._read_only,
-                lambda: self.remove_wanted.emit(record),
-            ),
-        ]
-        for caption, key, possible, act in offers:
-            action: QAction = menu.addAction(caption)
+            (texts("Rename…"), "F2", editable, rename),
+            (texts("Remove"), "Del", editable, remove),
+        )
+        for offer in offers:
+            if offer is None:
+                menu.addSeparator()
+                continue
+            caption, key, possible, act = offer
+            action = menu.addAction(caption)
             action.setShortcut(key)
             action.setEnabled(possible)
-            action.triggered.connect(act)
+            action.triggered.connect(partial(_about, act, row.record))
         return menu
 
     def _write_state(self) -> None:
@@ -166,8 +155,7 @@ class SavedSearchesPanel(Panel):
         self._empty.setVisible(self._known and not some and not self.closed)
         self.add.setEnabled(not self._read_only)
         self.add.setVisible(not self._read_only)
-        mark = "" if not self.closed else " ▸"
-        self.heading.setText(self._texts("Saved searches") + mark)
+        self.heading.setText(self._texts("Saved searches"))
         self._empty.setText(
             self._texts("Nobody has saved a search in this archive.")
             if self._read_only
@@ -179,12 +167,11 @@ class SavedSearchesPanel(Panel):
         self._delegate.look = look
         for widget in (self, self.view, self._empty):
             self.paint_ground(widget, "panel")
-        self._head.setContentsMargins(look.px(2), look.px(10), look.px(14), 0)
+        self._head.setContentsMargins(0, look.px(6), look.px(14), 0)
         self._empty.setContentsMargins(look.px(6), look.px(2), look.px(16), look.px(4))
         self._empty.setFont(look.font(12))
         self._empty.setStyleSheet(f"color: {look.muted.name()}")
-        self.heading.setFont(look.heading)
-        self.heading.setStyleSheet(heading_style(look))
+        self.heading.restyle(look)
         self.add.setFont(look.font(15))
         self.add.setStyleSheet(quiet_style(look))
         self.view.scheduleDelayedItemsLayout()
@@ -197,6 +184,10 @@ class SavedSearchesPanel(Panel):
         self.add.setToolTip(f"{self._texts('Save this search…')} (Ctrl+D)")
         self._model.retranslate()
         self._write_state()
+
+
+def _about(act: Callable[[SavedSearchRecord], None], record: SavedSearchRecord, _: bool) -> None:
+    act(record)
 
 
 def _row(index: QModelIndex) -> SavedRow | None:

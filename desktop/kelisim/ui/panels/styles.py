@@ -27,14 +27,3 @@ def quiet_style(look: Look) -> str:
         f"QToolButton:focus {{ border-color: {look.accent.name()}; }}"
         "QToolButton::menu-indicator { image: none; }"
     )
-
-
-def heading_style(look: Look) -> str:
-    """A heading that opens and closes what stands below it; its letters are `Look.heading`."""
-    return (
-        f"QToolButton {{ color: {look.muted.name()}; background: transparent;"
-        f" border: 2px solid transparent; border-radius: {look.px(5)}px;"
-        f" padding: {look.px(2)}px {look.px(2)}px; }}"
-        f"QToolButton:hover {{ color: {look.text.name()}; }}"
-        f"QToolButton:focus {{ border-color: {look.accent.name()}; }}"
-    )
