@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -36,6 +37,7 @@ _NEAR = re.compile(r"(?:NEAR|ЖАҚЫН|РЯДОМ)(?:/([0-9]{1,4}))?")
 _QUOTES = {'"': '"', "“": '”“"', "”": "”", "„": '“”"', "«": "»"}
 _BLANK = re.compile(r"[\s\x00-\x20]+")
 _RUN = re.compile(r"[^\s\x00-\x20()\"“”„«]+")
+_PLAIN_VALUE = re.compile(r"[^\s\x00-\x20()\"“”„«,]+")
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w-]{0,30}):(?!//)")
 _BRACKET = re.compile(r"\[[^\[\]\"]{1,100}\]")
 _AFTER_PHRASE = re.compile(r"~([0-9]{1,4})")
@@ -197,6 +199,7 @@ def _ends(query: str, at: int, end: int) -> Iterator[int]:
         yield end
 
 
+@lru_cache(maxsize=4096)
 def _date(text: str) -> str | None:
     return canonical_value("date", text, date.min)
 
@@ -223,6 +226,5 @@ def _value(query: str, at: int) -> Value | None:
     bracket = _BRACKET.match(query, at)
     if bracket:
         return Value(bracket[0], at, bracket.end())
-    run = _RUN.match(query, at)
-    text = run[0].split(",", 1)[0] if run else ""
-    return Value(text, at, at + len(text)) if text else None
+    run = _PLAIN_VALUE.match(query, at)
+    return Value(run[0], at, run.end()) if run else None
