@@ -23,7 +23,7 @@ from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.corpus_file import corpus_folder
 
 SEED = 20211014
-GROUP_DOCUMENTS = 500
+GROUP_DOCUMENTS = 2_000
 _FIGURES = "figures.json"
 
 

@@ -10,6 +10,7 @@ from kelisim.base.languages import Language
 from kelisim.base.resources import folder
 from kelisim.base.texts import Texts
 from kelisim.ui.formats import moment, time_left
+from kelisim.ui.models.list_place import ListPlace
 from kelisim.ui.presenters.trail import Trail
 
 NOW = datetime(2026, 11, 24, 18, 0).astimezone()
@@ -48,11 +49,12 @@ def test_typing_on_is_one_step_back_and_a_new_query_cuts_off_what_lay_ahead() ->
     trail = Trail()
     for query in ("т", "тар", "тараз"):
         trail.go(query, "relevance")
-    trail.reading(12)
+    trail.note_reading()
+    trail.leave(ListPlace(document=12, scroll=300))
     trail.go("ресей", "date")
     back = trail.move(-1)
     assert back is not None
-    assert (back.query, back.document) == ("тараз", 12)
+    assert (back.query, back.place) == ("тараз", ListPlace(document=12, scroll=300))
     assert trail.move(-1) is not None
     assert trail.move(-1) is None
     trail.go("өзбекстан", "relevance")

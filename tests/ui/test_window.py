@@ -126,23 +126,6 @@ def test_dates_narrow_and_are_replaced_by_other_dates(
     assert len(titles(desk)) == 3
 
 
-def test_back_and_forward_restore_the_query_and_what_was_read(
-    start: Start, archive: Path, qtbot: QtBot
-) -> None:
-    desk = start(archive)
-    ask(desk, "mediation", qtbot)
-    desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
-    qtbot.waitUntil(lambda: desk.at_rest)
-    ask(desk, "тәжірибе", qtbot)
-    desk.shell.actions["back"].trigger()
-    qtbot.waitUntil(lambda: desk.at_rest)
-    assert desk.search.query == "mediation"
-    assert len(desk.browse.results.selected()) == 1
-    desk.shell.actions["forward"].trigger()
-    qtbot.waitUntil(lambda: desk.at_rest)
-    assert desk.search.query == "тәжірибе"
-
-
 def test_an_edit_is_told_found_and_taken_back_also_after_a_restart(
     start: Start, archive: Path, qtbot: QtBot
 ) -> None:

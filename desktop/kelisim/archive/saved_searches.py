@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 
 from kelisim.archive.store import Store
 from kelisim.archive.tables import Document, Outbox, SavedSearch
@@ -76,7 +76,9 @@ class SavedSearches:
         earliest = select(func.min(Document.added)).where(added).scalar_subquery()
         with self._store.reading() as connection:
             count = connection.scalar(select(func.count(Document.id)).where(added)) or 0
-            within = select(func.count(Document.id)).where(Document.added >= earliest)
+            before = Document.added > earliest
+            beside = and_(Document.added == earliest, added)
+            within = select(func.count(Document.id)).where(or_(before, beside))
             return Later(count, connection.scalar(within) or 0)
 
     def _read(self, statement: Select[*tuple[Any, ...]]) -> list[SavedSearchRecord]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kelisim.ui.intake_page import IntakePage
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
+    from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
     from kelisim.ui.presenters.taking_in import IntakePresenter
     from kelisim.ui.trash_page import TrashPage
     from kelisim.ui.welcome import WelcomePage
@@ -30,6 +31,7 @@ class Acts(Protocol):
     reading: ReadingPresenter
     history: EditHistory
     intake: IntakePresenter
+    saved: SavedSearchesPresenter
 
     def open(self, folder: Path) -> None: ...
     def create(self, folder: Path, name: str, then_take_in: tuple[Path, ...] = ()) -> None: ...

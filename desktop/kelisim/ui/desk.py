@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from kelisim.archive.values import BatchRecord, ChangeRecord
 from kelisim.base.errors import KelisimError
-from kelisim.base.notices import DocumentsChanged, IndexCaughtUp, Notice, VocabularyChanged
+from kelisim.base.notices import (
+    DocumentsChanged,
+    IndexCaughtUp,
+    Notice,
+    SavedSearchesChanged,
+    VocabularyChanged,
+)
 from kelisim.base.settings import KnownArchive
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.choices import Choices
@@ -24,6 +30,7 @@ from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
 from kelisim.ui.presenters.originals import OriginalsPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
+from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
 from kelisim.ui.presenters.state import ArchiveState
 from kelisim.ui.presenters.taking_in import IntakePresenter
@@ -35,6 +42,10 @@ from kelisim.ui.welcome import WelcomePage
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
     from kelisim.ui.shell import Shell
+
+
+EDITS = ("import_files", "import_folder", "accept_all", "add_tag", "trash", "save_search")
+"""Actions for an archive that can be written."""
 
 
 class Desk(QObject):
@@ -63,6 +74,9 @@ class Desk(QObject):
         )
         self.reading = ReadingPresenter(self.browse, lanes.read, self)
         self.history = EditHistory(texts, actions, lanes.edits, self)
+        self.saved = SavedSearchesPresenter(
+            texts, self.browse.facets.saved, self.search, self.history, lanes, window
+        )
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes.read, self)
@@ -141,7 +155,7 @@ class Desk(QObject):
         archive = opened.workspace.archive
         self.folder = opened.folder
         self.shell.actions.set_archive_open(True)
-        for name in ("import_files", "import_folder", "accept_all", "add_tag", "trash"):
+        for name in EDITS:
             self.shell.actions[name].setEnabled(not archive.read_only)
         self.shell.actions["remove_demo"].setEnabled(self.shell.demo_folder.exists())
         self.shell.window.show_title(archive.name)
@@ -167,7 +181,7 @@ class Desk(QObject):
         self.workspace = workspace
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
-            self.indexing, self.vocabulary, self.originals, self.trash_view,
+            self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -202,7 +216,7 @@ class Desk(QObject):
             page.left.connect(self.show_documents)
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
-            self.vocabulary, self.originals, self.trash_view,
+            self.vocabulary, self.originals, self.trash_view, self.saved,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.history.refused.connect(self.complain)
@@ -221,6 +235,10 @@ class Desk(QObject):
             self.vocabulary.read()
         elif isinstance(notice, IndexCaughtUp):
             self.search.repeat()
+            self.saved.count()
+        elif isinstance(notice, SavedSearchesChanged):
+            self.saved.read()
+            self.search.repeat()  # a query may name a saved search
 
     @Slot(object, str)
     def _tell_edit(self, change: ChangeRecord, way: str) -> None:
@@ -267,7 +285,7 @@ class Desk(QObject):
         """Whether nothing is being searched, read, edited or indexed."""
         lanes: tuple[Callable[[], bool], ...] = (
             lambda: self.search.busy,
-            lambda: self.reading.busy,
+            lambda: self.reading.busy or self.saved.busy,
             lambda: self.indexing.busy,
             lambda: self.intake.running,
             lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,

@@ -55,6 +55,7 @@ class Errands(QObject):
             ("add_tag", browse.description.focus_tag_entry),
             ("trash", self.trash),
             ("search", self.go_to_search),
+            ("save_search", desk.saved.ask_to_save),
             ("commands", self.palette.open),
             ("next_hit", browse.reader.next_hit),
             ("previous_hit", browse.reader.previous_hit),

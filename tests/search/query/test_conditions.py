@@ -35,6 +35,10 @@ from tests.search.query.test_language import TYPED
         ("мир AND ел:Ресей", "country", "RU", "narrow", "kk", "мир"),
         ("ел:Ресей AND мир", "country", "RU", "narrow", "kk", "мир"),
         ("мир (ел:Ресей)", "country", "RU", "narrow", "kk", "мир"),
+        ("мир NOT (ел:Ресей)", "country", "RU", "narrow", "kk", "мир"),
+        ("мир OR ел:Ресей форум", "country", "RU", "narrow", "kk", "мир OR форум"),
+        ("мир или ел:Ресей", "country", "RU", "narrow", "kk", "мир"),
+        ("мир NEAR ел:Ресей форум", "country", "RU", "narrow", "kk", "мир форум"),
         # either-or
         ("мир ел:Ресей", "country", "UA", "either", "kk", "мир ел:Ресей,Украина"),
         ("мир ел:Ресей,Украина", "country", "UA", "either", "kk", "мир ел:Ресей"),
@@ -46,7 +50,9 @@ from tests.search.query.test_language import TYPED
         ("мир ел:Ресей", "country", "RU", "exclude", "kk", "мир -ел:Ресей"),
         ("мир -ел:Ресей", "country", "RU", "narrow", "kk", "мир ел:Ресей"),
         ("мир NOT ел:Ресей", "country", "RU", "narrow", "kk", "мир ел:Ресей"),
+        ("мир NOT -ел:Ресей", "country", "RU", "narrow", "kk", "мир"),
         # a condition holds for all of what was typed
+        ("мир или", "country", "RU", "narrow", "ru", "мир страна:Россия"),
         ("мир OR диалог", "country", "RU", "narrow", "ru", "(мир OR диалог) страна:Россия"),
         ("(мир OR диалог", "country", "RU", "narrow", "ru", "(мир OR диалог) страна:Россия"),
     ],

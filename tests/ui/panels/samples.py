@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
-from kelisim.archive.values import Description, Original, Value
-from kelisim.base.ids import DocumentId, MentionId
+from kelisim.archive.values import Description, Original, SavedSearchRecord, Value
+from kelisim.base.ids import DocumentId, MentionId, SavedSearchId
 from kelisim.base.languages import Labels
 from kelisim.search.values import Answer, Facet, FacetField, FacetValue, Hit, Mode
 
@@ -30,6 +30,14 @@ def facet(field: FacetField, *values: tuple[str, int], chosen: str = "") -> Face
     )
 
 
+SAVED = tuple(
+    SavedSearchRecord(
+        SavedSearchId(number), name, query, "relevance", ADDED, ADDED, DocumentId(number)
+    )
+    for number, (name, query) in enumerate(
+        (("Манойло не айтты", "спикер:Манойло"), ("Өзбекстан", "ел:UZ"), ("a<b>", "медиация")), 1
+    )
+)
 FACETS = (
     facet(
         "speaker",

@@ -19,7 +19,7 @@ from kelisim.ui.panels.reader_panel import ReaderPanel
 from kelisim.ui.panels.results_panel import ResultsPanel
 
 from .looks import SampleTheme
-from .samples import ANSWER, FACETS, MARKS, SUGGESTED, TEXT
+from .samples import ANSWER, FACETS, MARKS, SAVED, SUGGESTED, TEXT
 
 
 class Renaming(Texts):
@@ -44,6 +44,8 @@ def panels(qtbot: QtBot, renaming: Renaming, theme: SampleTheme) -> tuple[Panel,
     facets, results = FacetsPanel(renaming, theme), ResultsPanel(renaming, theme)
     reader, side = ReaderPanel(renaming, theme), DescriptionPanel(renaming, theme)
     facets.show_facets(FACETS)
+    facets.saved.show_searches(SAVED, read_only=False)
+    facets.saved.show_new({SAVED[0].id: 3})
     results.show_answer(ANSWER)
     reader.show_document(SUGGESTED, TEXT, MARKS)
     side.show_descriptions((SUGGESTED,), TEXT)
@@ -115,6 +117,7 @@ def test_panels_with_nothing_to_show_can_be_painted(
     assert isinstance(reader, ReaderPanel)
     assert isinstance(side, DescriptionPanel)
     facets.show_facets(())
+    facets.saved.show_searches((), read_only=False)
     results.show_answer(Answer("", "", 0, 0, 0.2, ()))
     reader.clear()
     side.show_descriptions(())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kelisim.base.languages import Language
+from kelisim.search.query.cutting import cut, with_values
 from kelisim.search.query.fields import DATED, field_name
 from kelisim.search.query.parser import LONGEST_QUERY
 from kelisim.search.query.printer import quoted
@@ -88,17 +89,21 @@ def without_field(query: str, field: str) -> str:
     fields = DATED - {"published"} if field == "date" else {field}
     for place in reversed(list(_places(query))):
         if place.piece.field in fields:
-            query = _cut(query, place.start, place.piece.end)
+            query = cut(query, place.start, place.piece.end)
     return query
 
 
 def _places(query: str) -> Iterator[_Place]:
     """The conditions of ``query`` with the minus or NOT before each."""
-    excluding: Piece | None = None
+    excluding: list[Piece] = []
     for piece in pieces(query[:LONGEST_QUERY]):
+        if piece.kind == "not":
+            excluding.append(piece)
+            continue
         if piece.kind == "condition":
-            yield _Place(piece, excluding.start if excluding else piece.start, bool(excluding))
-        excluding = piece if piece.kind == "not" else None
+            start = excluding[0].start if excluding else piece.start
+            yield _Place(piece, start, len(excluding) % 2 == 1)
+        excluding = []
 
 
 def _canonical(field: str, value: Value, today: date | None = None) -> str | None:
@@ -114,11 +119,9 @@ def _without(query: str, field: str, value: str) -> str:
         if len(kept) == len(place.piece.values):
             continue
         if not kept:
-            query = _cut(query, place.start, place.piece.end)
+            query = cut(query, place.start, place.piece.end)
         else:
-            first = place.piece.values[0].start
-            texts = ",".join(query[one.start : one.end] for one in kept)
-            query = query[:first] + texts + query[place.piece.end :]
+            query = with_values(query, place.piece, kept)
     return query
 
 
@@ -167,22 +170,6 @@ def _is_loose(found: Sequence[Piece]) -> bool:
     last = found[-1]
     joins = len(found) > 1 and last.kind == "word" and is_small_operator(last.text)
     return last.kind == "not" or joins
-
-
-def _cut(query: str, start: int, end: int) -> str:
-    """``query`` without a span, and without an operator or blank left over beside it."""
-    before, after = query[:start].rstrip(), query[end:].lstrip()
-    kinds = list(pieces(before))
-    if kinds and kinds[-1].kind in ("and", "or"):
-        before = before[: kinds[-1].start].rstrip()
-    elif not before or before.endswith("("):
-        following = next(pieces(after), None)
-        if following is not None and following.kind in ("and", "or"):
-            after = after[following.end :].lstrip()
-    if before.endswith("(") and after.startswith(")"):
-        return _cut(before + after, len(before) - 1, len(before) + 1)
-    tight = before.endswith("(") or after.startswith(")")
-    return f"{before}{after}" if tight or not before or not after else f"{before} {after}"
 
 
 def _span(first: date, last: date) -> str:

@@ -20,7 +20,7 @@ from kelisim.search.query.tree import (
     Word,
 )
 
-_PLAIN_VALUE = re.compile(r"[><]?=?[\w.\-/~%]+")
+_PLAIN_VALUE = re.compile(r"[><]?=?[\w.\-~%][\w.\-/~%]*")
 
 
 def print_query(tree: Node) -> str:

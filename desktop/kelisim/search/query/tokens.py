@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
 from kelisim.lang.tokens import tokens
-from kelisim.search.query.fields import field_called
+from kelisim.search.query.fields import DATED, field_called
+from kelisim.search.query.values import canonical_value
 
 Kind = Literal["word", "phrase", "condition", "group", "open", "close", "and", "or", "not",
                "near", "unclosed", "unknown", "empty"]  # fmt: skip
@@ -34,10 +37,13 @@ _NEAR = re.compile(r"(?:NEAR|ЖАҚЫН|РЯДОМ)(?:/([0-9]{1,4}))?")
 _QUOTES = {'"': '"', "“": '”“"', "”": "”", "„": '“”"', "«": "»"}
 _BLANK = re.compile(r"[\s\x00-\x20]+")
 _RUN = re.compile(r"[^\s\x00-\x20()\"“”„«]+")
+_PLAIN_VALUE = re.compile(r"[^\s\x00-\x20()\"“”„«,]+")
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w-]{0,30}):(?!//)")
 _BRACKET = re.compile(r"\[[^\[\]\"]{1,100}\]")
 _AFTER_PHRASE = re.compile(r"~([0-9]{1,4})")
 _COMMA = re.compile(r",+")
+_MOST_DATE_WORDS = 5
+_LONGEST_DATE = 40  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +168,40 @@ def _field(query: str, at: int, match: re.Match[str]) -> Piece:
         return Piece("unknown", match["name"], at, end)
     if query.startswith("(", end):
         return Piece("group", match[0], at, end + 1, field)
-    values = tuple(_values(query, end))
+    values = tuple(_dates(query, end) if field in DATED else _values(query, end))
     if not values:
         return Piece("empty", match[0], at, end, field)
     return Piece("condition", query[at : values[-1].end], at, values[-1].end, field, values)
+
+
+def _dates(query: str, at: int) -> Iterator[Value]:
+    """Values, or a date whose first word alone is none: «октябрь 2021 года», «this week»."""
+    values = list(_values(query, at))
+    if values and query[at] not in _QUOTES and _date(values[0].text) is None:
+        known: str | None = None
+        for end in _ends(query, at, values[0].end):
+            meant = _date(query[at:end])
+            if known is not None and meant != known:
+                break
+            if meant is not None:
+                known, values = meant, [Value(query[at:end], at, end)]
+    return iter(values)
+
+
+def _ends(query: str, at: int, end: int) -> Iterator[int]:
+    """Where a date from ``at`` on may end, after each of the words that follow ``end``."""
+    for _ in range(_MOST_DATE_WORDS - 1):
+        blank = _BLANK.match(query, end)
+        run = blank and _RUN.match(query, blank.end())
+        if not run or run.end() - at > _LONGEST_DATE:
+            return
+        end = run.end()
+        yield end
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> str | None:
+    return canonical_value("date", text, date.min)
 
 
 def _values(query: str, at: int) -> Iterator[Value]:
@@ -190,6 +226,5 @@ def _value(query: str, at: int) -> Value | None:
     bracket = _BRACKET.match(query, at)
     if bracket:
         return Value(bracket[0], at, bracket.end())
-    run = _RUN.match(query, at)
-    text = run[0].split(",", 1)[0] if run else ""
-    return Value(text, at, at + len(text)) if text else None
+    run = _PLAIN_VALUE.match(query, at)
+    return Value(run[0], at, run.end()) if run else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from kelisim.base.languages import Language
 from kelisim.lang.countries import country_name, country_of
@@ -12,6 +12,7 @@ from kelisim.lang.dates import read_date
 from kelisim.lang.edtf import bounds
 from kelisim.lang.tokens import normalise
 from kelisim.search.query.fields import DATED
+from kelisim.search.query.relative import said_from
 
 # Canonical value: its English, Kazakh and Russian names; the first of each is the one we write.
 _Names = Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
@@ -71,9 +72,6 @@ _CLOSED: Mapping[str, _Names] = {
 _COLUMN: Mapping[Language, int] = {"en": 0, "kk": 1, "ru": 2}
 _ANY = frozenset({"any", "кез-келген", "любой", "любая", "любое"})
 _NONE = frozenset({"none", "жоқ", "нет"})
-_DAYS_AGO = {
-    "today": 0, "бүгін": 0, "сегодня": 0, "yesterday": 1, "кеше": 1, "вчера": 1,
-}  # fmt: skip
 _NUMBER = re.compile(r"0*([0-9]{1,18})")
 _SIGN = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _BETWEEN = re.compile(r"\[\s*(.+?)\s+(?:TO|ДО|ДЕЙІН)\s+(.+?)\s*\]", re.IGNORECASE | re.DOTALL)
@@ -158,7 +156,4 @@ def _range(first: str, last: str, today: date) -> str | None:
 
 def _point(text: str, today: date) -> str | None:
     plain = text.strip()
-    ago = _DAYS_AGO.get(normalise(plain))
-    if ago is not None:
-        return (today - timedelta(days=ago)).isoformat()
-    return read_date(plain) if plain else None
+    return (said_from(today, plain) or read_date(plain)) if plain else None

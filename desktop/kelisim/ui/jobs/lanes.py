@@ -19,6 +19,7 @@ class Lanes(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.read = JobRunner(READERS, self)
+        self.counts = JobRunner(1, self)  # counted in nobody's way: what a person asks goes first
         self.edits = JobRunner(1, self)
         self.intake = JobRunner(1, self)
         self.indexing = JobRunner(1, self)
@@ -28,7 +29,7 @@ class Lanes(QObject):
     @property
     def of_archive(self) -> tuple[JobRunner, ...]:
         """The lanes whose work needs the archive open."""
-        return (self.read, self.edits, self.intake, self.indexing)
+        return (self.read, self.counts, self.edits, self.intake, self.indexing)
 
     def stop(self) -> bool:
         """Cancel all, and wait; what the person chose is still saved."""

@@ -13,12 +13,17 @@ from kelisim.ui.delegates.facet_delegate import FacetDelegate
 from kelisim.ui.models.facets_model import FacetRole, FacetRow, FacetsModel
 from kelisim.ui.panels.facets_view import FacetsView
 from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.saved_searches_panel import SavedSearchesPanel
 
 _MENU: tuple[tuple[str, Mode, str], ...] = (
     (mark("Only “{value}”"), "narrow", "Return"),
     (mark("Also “{value}”"), "either", "Ctrl+Return"),
     (mark("Without “{value}”"), "exclude", "Alt+Return"),
 )
+
+
+_SAVED = "saved"
+"""What the list of saved searches is called among the closed groups."""
 
 
 class FacetsPanel(Panel):
@@ -30,6 +35,7 @@ class FacetsPanel(Panel):
         super().__init__(texts, theme, parent)
         self._model = FacetsModel(texts, self)
         self._delegate = FacetDelegate(self._look, self)
+        self.saved = SavedSearchesPanel(texts, theme, self)
         self.view = FacetsView(self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
@@ -37,9 +43,12 @@ class FacetsPanel(Panel):
         self.view.row_activated.connect(self._activate)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self._model.modelReset.connect(self._expand)
+        self.view.verticalScrollBar().rangeChanged.connect(self._align_saved)
         self._collapsed: set[str] = set()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.view)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.saved)
+        self._column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.restyle()
         self.retranslate()
@@ -54,10 +63,11 @@ class FacetsPanel(Panel):
 
     def collapsed(self) -> tuple[str, ...]:
         """The fields of the closed groups, for the window to remember."""
-        return tuple(sorted(self._collapsed))
+        return tuple(sorted(self._collapsed | ({_SAVED} if self.saved.closed else set())))
 
     def collapse(self, fields: tuple[str, ...]) -> None:
-        self._collapsed = set(fields)
+        self._collapsed = set(fields) - {_SAVED}
+        self.saved.close_list(_SAVED in fields)
         self._expand()
 
     def restyle(self) -> None:
@@ -77,6 +87,11 @@ class FacetsPanel(Panel):
             index = self._model.index(number, 0)
             row = self._model.row_at(index)
             self.view.setExpanded(index, row is not None and row.field not in self._collapsed)
+
+    def _align_saved(self, _: int, beyond: int) -> None:
+        """Badges and counts stand in one column, with a scroll bar or without."""
+        bar = self.view.verticalScrollBar().sizeHint().width() if beyond else 0
+        self.saved.setContentsMargins(0, 0, bar, 0)
 
     def _activate(self, index: QModelIndex, mode: str) -> None:
         row = index.data(FacetRole.ROW)

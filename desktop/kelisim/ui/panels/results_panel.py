@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from kelisim.base.texts import Texts, mark
 from kelisim.search.values import Answer, Hit, Sort
 from kelisim.ui.delegates.hit_delegate import HitDelegate
+from kelisim.ui.models.list_place import ListPlace
 from kelisim.ui.models.naming import number_in_words
 from kelisim.ui.models.results_model import ResultsModel
 from kelisim.ui.panels.empty_state import EmptyState
@@ -93,6 +94,14 @@ class ResultsPanel(Panel):
     def choose(self, document: int) -> bool:
         """Open ``document`` if it is listed; True if it is."""
         return self.view.choose(document)
+
+    def place(self) -> ListPlace:
+        """Where a person is in the list of documents."""
+        return self.view.place()
+
+    def go_to(self, place: ListPlace) -> None:
+        """Take a person back to where `place` was taken."""
+        self.view.go_to(place)
 
     def selected(self) -> tuple[int, ...]:
         return self.view.selected()

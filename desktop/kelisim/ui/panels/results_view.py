@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from kelisim.search.values import Hit
+from kelisim.ui.models.list_place import ListPlace
 from kelisim.ui.models.results_model import HitRole, Index, ResultsModel
 
 
@@ -48,6 +49,25 @@ class ResultsView(QListView):
             self.setCurrentIndex(self._results.index(row))
         return row is not None
 
+    def place(self) -> ListPlace:
+        """Where a person is in the list, for `go_to`."""
+        return ListPlace(
+            self._document(self.currentIndex()),
+            self.selected(),
+            self.verticalScrollBar().value(),
+            self._results.rowCount(),
+        )
+
+    def go_to(self, place: ListPlace) -> None:
+        """Open and select what was at ``place``, as far as it is listed, and scroll there."""
+        self.executeDelayedItemsLayout()  # or there is nothing to scroll yet
+        mode = QItemSelectionModel.SelectionFlag
+        row = self._results.row_of(place.document)
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self._results.index(row), mode.NoUpdate)
+            self.selectionModel().select(self._listed(place.selected), mode.ClearAndSelect)
+        self.verticalScrollBar().setValue(place.scroll)
+
     def show_hits(self, hits: Sequence[Hit], total: int) -> None:
         """Put another result in place; what was selected and is found again stays selected."""
         selected, current = self.selected(), self._document(self.currentIndex())
@@ -55,11 +75,7 @@ class ResultsView(QListView):
         self._restoring = True
         self._results.show_hits(hits, total)
         self.executeDelayedItemsLayout()  # or there is nothing to scroll yet
-        chosen = QItemSelection()
-        for document in selected:
-            row = self._results.row_of(document)
-            if row is not None:
-                chosen.select(self._results.index(row), self._results.index(row))
+        chosen = self._listed(selected)
         mode = QItemSelectionModel.SelectionFlag
         row = self._results.row_of(current)
         if row is not None:
@@ -69,6 +85,15 @@ class ResultsView(QListView):
         self._restoring = False
         if self.selected() != selected:
             self.selection_moved.emit(self.selected())
+
+    def _listed(self, documents: Sequence[int]) -> QItemSelection:
+        """Those of ``documents`` that are listed, as a selection."""
+        listed = QItemSelection()
+        for document in documents:
+            row = self._results.row_of(document)
+            if row is not None:
+                listed.select(self._results.index(row), self._results.index(row))
+        return listed
 
     def _document(self, index: Index) -> int:
         return int(index.data(HitRole.DOCUMENT) or 0) if index.isValid() else 0

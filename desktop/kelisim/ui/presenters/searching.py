@@ -17,7 +17,8 @@ from kelisim.ui.actions import Actions
 from kelisim.ui.bars.search_field import Completed, SearchField
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
-from kelisim.ui.presenters.trail import Step, Trail
+from kelisim.ui.models.list_place import ListPlace
+from kelisim.ui.presenters.trail import Trail
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PAGE = 30
 """Hits of one answer, three screens of them: the text of each is searched for its passage."""
+MOST_AGAIN = 300
+"""Hits of an answer that takes a person back to where he was, or shows the same list anew."""
 
 
 class SearchPresenter(QObject):
-    """Owns the query. `answered` follows every first page that was shown."""
+    """Owns the query and its order. `answered` follows every first page that was shown."""
 
     answered = Signal(object)  # Answer
     failed = Signal(object)
@@ -50,8 +53,9 @@ class SearchPresenter(QObject):
         self._page = page
         self._workspace: Workspace | None = None
         self.query = ""
-        self._sort: Sort = "relevance"
-        self._wanted_document = 0
+        self.sort: Sort = "relevance"
+        self._shown: str | None = None  # the query whose answer is on the panes
+        self._wanted_place: ListPlace | None = None
         self._trail = Trail()
         self._search, self._more, self._complete = (NewestOnly(lane, self) for _ in range(3))
         self._search.succeeded.connect(self._show)
@@ -72,6 +76,7 @@ class SearchPresenter(QObject):
             jobs.cancel()
         self._workspace = workspace
         self._trail = Trail()
+        self._shown = None
         self._show_trail()
         if workspace is not None:
             self.ask(self._field.text())
@@ -79,22 +84,40 @@ class SearchPresenter(QObject):
     @Slot(str)
     def ask(self, query: str) -> None:
         """Search for ``query`` now, in place of whatever is being searched."""
+        self._note_place()
+        self._wanted_place = None
+        self._ask(query, PAGE)
+
+    def look_for(self, query: str, sort: Sort) -> None:
+        """Search for ``query`` and have the result in that order."""
+        self.sort = sort
+        self._page.results.show_sort(sort)
+        self.ask(query)
+
+    def _ask(self, query: str, limit: int) -> None:
         if query != self.query:
             self.query = query
             self._page.results.show_dates(*self._days())
             self.query_changed.emit(query)
         self._field.show_query(query)
-        self._trail.go(query, self._sort)
+        self._trail.go(query, self.sort)
         self._show_trail()
-        self.repeat()
+        self._start(limit)
 
     @Slot()
     def repeat(self) -> None:
-        """Ask the same again: the archive has changed."""
+        """Ask the same again: the archive has changed. What is listed now stays as long."""
+        place = self._wanted_place
+        if place is None and self._shown == self.query:
+            place = self._page.results.place()
+        self._start(place.rows if place else PAGE)
+
+    def _start(self, limit: int) -> None:
         if self._workspace is None:
             return
         search = self._workspace.search
-        request = Request(self.query, sort=self._sort, limit=PAGE, timeline="month")
+        limit = min(max(limit, PAGE), MOST_AGAIN)
+        request = Request(self.query, sort=self.sort, limit=limit, timeline="month")
 
         def work(reporter: Reporter) -> Answer:
             return search(request, reporter)
@@ -147,7 +170,7 @@ class SearchPresenter(QObject):
 
     @Slot(str)
     def _sort_by(self, sort: str) -> None:
-        self._sort = cast(Sort, sort)
+        self.sort = cast(Sort, sort)
         self.ask(self.query)
 
     @Slot(int)
@@ -156,7 +179,7 @@ class SearchPresenter(QObject):
             return
         search = self._workspace.search
         request = Request(
-            self.query, sort=self._sort, limit=PAGE, offset=offset, facets=False, timeline=None
+            self.query, sort=self.sort, limit=PAGE, offset=offset, facets=False, timeline=None
         )
 
         def work(reporter: Reporter) -> Answer:
@@ -196,34 +219,42 @@ class SearchPresenter(QObject):
                 if hint.kind == "syntax" and hint.at is not None
             )
         )
-        if self._wanted_document:
-            self._page.results.choose(self._wanted_document)
-            self._wanted_document = 0
+        self._shown = answer.query
+        if self._wanted_place is not None:
+            self._page.results.go_to(self._wanted_place)
+            self._wanted_place = None
         self.answered.emit(answer)
 
     @Slot(object)
     def _append(self, answer: Answer) -> None:
         self._page.results.show_answer(answer, append=True)
 
-    @Slot(int)
-    def _note_reading(self, document: int) -> None:
-        self._trail.reading(document)
+    @Slot()
+    def _note_reading(self) -> None:
+        self._trail.note_reading()
+
+    def _note_place(self) -> None:
+        """Before another query: where one is in this one's result, if that is what is shown."""
+        if self._shown == self._trail.here.query:
+            self._trail.leave(self._page.results.place())
 
     @Slot()
     def _go_back(self) -> None:
-        self._follow(self._trail.move(-1))
+        self._follow(-1)
 
     @Slot()
     def _go_forth(self) -> None:
-        self._follow(self._trail.move(1))
+        self._follow(1)
 
-    def _follow(self, step: Step | None) -> None:
+    def _follow(self, direction: int) -> None:
+        self._note_place()
+        step = self._trail.move(direction)
         if step is None:
             return
-        self._sort = cast(Sort, step.sort)
-        self._page.results.show_sort(self._sort)
-        self._wanted_document = step.document
-        self.ask(step.query)
+        self.sort = cast(Sort, step.sort)
+        self._page.results.show_sort(self.sort)
+        self._wanted_place = step.place
+        self._ask(step.query, step.place.rows)
 
     def _show_trail(self) -> None:
         opened = self._workspace is not None

@@ -1,19 +1,26 @@
-"""The queries of this session, to go back and forth through, each with the document it showed."""
+"""The queries of this session, to go back and forth through, each with where one was in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kelisim.ui.models.list_place import ListPlace
+
 MOST_STEPS = 100
+_AT_THE_TOP = ListPlace()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A query as it stood, how it was sorted, and what was read (0: nothing)."""
+    """A query as it stood, its filters in it, how it was sorted, and the place in its result.
+
+    ``read``: a document of it was opened, so that it is worth coming back to.
+    """
 
     query: str
     sort: str = "relevance"
-    document: int = 0
+    read: bool = False
+    place: ListPlace = _AT_THE_TOP
 
 
 class Trail:
@@ -35,16 +42,20 @@ class Trail:
             return
         step = Step(query, sort)
         del self._steps[self._at + 1 :]
-        if here.query and query.startswith(here.query) and not here.document:
+        if here.query and query.startswith(here.query) and not here.read:
             self._steps[self._at] = step
         else:
             self._steps.append(step)
         del self._steps[: max(0, len(self._steps) - MOST_STEPS)]
         self._at = len(self._steps) - 1
 
-    def reading(self, document: int) -> None:
-        """Note what is read under the query of now."""
-        self._steps[self._at] = replace(self.here, document=document)
+    def note_reading(self) -> None:
+        """A document of this result was opened."""
+        self._steps[self._at] = replace(self.here, read=True)
+
+    def leave(self, place: ListPlace) -> None:
+        """Note where one was, before another query takes this one's place."""
+        self._steps[self._at] = replace(self.here, place=place)
 
     def can_go(self, direction: int) -> bool:
         return 0 <= self._at + direction < len(self._steps)
