@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import AddDocument, AddDocuments
+from kelisim.base.paths import paths
+from kelisim.base.settings import SettingsFile
 from kelisim.ui.desk import Desk
 
 from .conftest import Start
@@ -103,3 +106,59 @@ def test_a_list_stays_as_long_as_it_was_when_the_archive_changes(
     desk.workspace.run(AddDocument("Мүлде басқа хабар"))
     qtbot.waitUntil(lambda: desk.at_rest and desk.workspace.index.count == 94)
     assert view.place() == before
+
+
+def test_recent_searches_are_offered_under_the_field_also_after_a_restart(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    field = desk.shell.window.top.field
+    desk.shell.actions["recent_searches"].trigger()
+    assert "earlier searches" in desk.shell.window.bottom.message.text()
+    for query in ("mediation", "neighbours"):
+        field.setText(query)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.at_rest)
+    ask(desk, "тәжірибе", qtbot)  # typed on the way to something else
+    ask(desk, "конфликт", qtbot)
+    click(desk.browse.results.view, 0, Qt.KeyboardModifier.NoModifier, qtbot)
+    qtbot.waitUntil(lambda: desk.at_rest)
+    desk.close()
+    again = start(archive)
+    window = again.shell.window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    again.shell.actions["recent_searches"].trigger()
+    popup = window.top.field.completions
+    assert popup.isVisible()
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert offered == ["конфликт", "neighbours", "mediation"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    qtbot.waitUntil(lambda: again.search.query == "neighbours" and again.at_rest)
+    assert titles(again) == ["Neighbours and mediation"]
+
+
+def test_another_archive_has_recent_searches_of_its_own(
+    start: Start, archive: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    Archive.create(tmp_path / "басқа", "Басқа").close()
+    desk = start(archive)
+    desk.recent.remember("mediation")
+    desk.open(tmp_path / "басқа")
+    qtbot.waitUntil(lambda: desk.folder == tmp_path / "басқа" and desk.at_rest, timeout=15_000)
+    assert desk.recent.queries == ()
+    desk.open(archive)
+    qtbot.waitUntil(lambda: desk.folder == archive and desk.at_rest, timeout=15_000)
+    assert desk.recent.queries == ("mediation",)
+
+
+@pytest.mark.parametrize("kept", ["", "{", "7", '["mediation", 7]'])
+def test_a_list_that_somebody_else_wrote_does_no_harm(
+    start: Start, archive: Path, kept: str
+) -> None:
+    with Archive.open(archive, read_only=True) as opened:
+        key = f"searches {opened.uuid}"
+    SettingsFile(paths().settings_file, "en").change(language="en", window={key: kept})
+    desk = start(archive)
+    assert desk.recent.queries == (("mediation",) if "mediation" in kept else ())

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from kelisim.ui.browse_page import WIDTHS_PX
 from kelisim.ui.desk import Desk
 from kelisim.ui.room import fitting
 
@@ -52,3 +53,10 @@ def test_the_field_keeps_room_for_a_query_at_the_largest_letters(
     desk.shell.theme.wear(text_size_percent=300)
     qtbot.waitUntil(lambda: desk.shell.window.top.field.width() > 400)
     desk.shell.theme.wear(text_size_percent=100)
+
+
+def test_panes_are_as_wide_as_designed_at_the_first_start(start: Start, archive: Path) -> None:
+    widths = start(archive).browse.splitter.sizes()
+    share = sum(widths) / sum(WIDTHS_PX)
+    for width, least, designed in zip(widths, _LEAST, WIDTHS_PX, strict=True):
+        assert width >= max(least, round(designed * share) - 40)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from kelisim.archive.store import Store
 from kelisim.archive.tables import Document, Outbox, SavedSearch
@@ -73,13 +73,16 @@ class SavedSearches:
     def later_than(self, document: DocumentId) -> Later:
         """How many documents were added after ``document``, and where by time they stand."""
         added = Document.id > document
-        earliest = select(func.min(Document.added)).where(added).scalar_subquery()
         with self._store.reading() as connection:
-            count = connection.scalar(select(func.count(Document.id)).where(added)) or 0
-            before = Document.added > earliest
-            beside = and_(Document.added == earliest, added)
-            within = select(func.count(Document.id)).where(or_(before, beside))
-            return Later(count, connection.scalar(within) or 0)
+            later = select(func.count(Document.id), func.min(Document.added)).where(added)
+            count, earliest = connection.execute(later).one()
+            if earliest is None:
+                return Later(0, 0)
+            # Asked one by one, since each of the two is found in the index of times.
+            before = select(func.count()).where(Document.added > earliest)
+            beside = select(func.count()).where(Document.added == earliest, added)
+            places = (connection.scalar(statement) or 0 for statement in (before, beside))
+            return Later(count, sum(places))
 
     def _read(self, statement: Select[*tuple[Any, ...]]) -> list[SavedSearchRecord]:
         with self._store.reading() as connection:

@@ -55,6 +55,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("trash", "edit", mark("Move to the trash"), ("Del",), "widget"),
     Declared("search", "find", mark("Search field"), ("Ctrl+K", "Ctrl+L")),
     Declared("commands", "find", mark("All commands…"), ("Ctrl+Shift+P",), "window"),
+    Declared("recent_searches", "find", mark("Recent searches"), ("Ctrl+H",)),
     Declared("save_search", "find", mark("Save this search…"), ("Ctrl+D",)),
     Declared("back", "find", mark("Previous query"), ("Alt+Left",), parts=True),
     Declared("forward", "find", mark("Next query"), ("Alt+Right",)),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kelisim.ui.intake_page import IntakePage
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
+    from kelisim.ui.presenters.recent import RecentSearches
     from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
     from kelisim.ui.presenters.taking_in import IntakePresenter
     from kelisim.ui.trash_page import TrashPage
@@ -32,6 +33,7 @@ class Acts(Protocol):
     history: EditHistory
     intake: IntakePresenter
     saved: SavedSearchesPresenter
+    recent: RecentSearches
 
     def open(self, folder: Path) -> None: ...
     def create(self, folder: Path, name: str, then_take_in: tuple[Path, ...] = ()) -> None: ...

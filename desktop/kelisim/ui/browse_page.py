@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -59,11 +59,11 @@ class BrowsePage(QWidget):
             pane.setMinimumWidth(LEAST_WIDTHS_PX[number])
         self.splitter.setStretchFactor(2, 1)
         self.splitter.setSizes(list(WIDTHS_PX))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.hints)
-        column.addWidget(self.splitter, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.hints)
+        self._column.addWidget(self.splitter, 1)
         self._actions = [actions[f"pane_{name}"] for name in PANES]
         for number, action in enumerate(self._actions):
             action.setChecked(True)
@@ -71,6 +71,11 @@ class BrowsePage(QWidget):
         self.splitter.splitterMoved.connect(self._follow_splitter)
         theme.changed.connect(self._make_room)
         self.retranslate()
+
+    def lay_out(self, size: QSize) -> None:
+        """Take the size that the page will have when it is shown: widths are shares of it."""
+        self.resize(size)
+        self._column.activate()
 
     def fit_to(self, width: int) -> None:
         """Divide ``width`` as the design does, with more of it for reading when it is scarce."""

@@ -30,6 +30,7 @@ from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
 from kelisim.ui.presenters.originals import OriginalsPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
+from kelisim.ui.presenters.recent import RecentSearches
 from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
 from kelisim.ui.presenters.state import ArchiveState
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.saved = SavedSearchesPresenter(
             texts, self.browse.facets.saved, self.search, self.history, lanes, window
         )
+        self.recent = RecentSearches(texts, window.top.field, self.search, shell.preferences, self)
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes.read, self)
@@ -88,6 +90,7 @@ class Desk(QObject):
         self.errands = Errands(shell, self)
         self._connect()
         kept = dict(shell.preferences.now.window)
+        self.browse.lay_out(window.pages.size())
         if not self.browse.restore(kept):
             self.browse.fit_to(window.width())
 
@@ -182,6 +185,7 @@ class Desk(QObject):
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
+            self.recent,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -205,6 +209,7 @@ class Desk(QObject):
         self.browse.description.edit_wanted.connect(self.history.perform)
         self.history.changed.connect(self._tell_edit)
         self.browse.reader.original_wanted.connect(self.originals.save)
+        self.recent.none_yet.connect(window.bottom.say)
         self.originals.saved.connect(self._tell_saved)
         self.intake.finished.connect(self._when_taken_in)
         self.intake.stopped.connect(self._when_stopped)

@@ -55,6 +55,9 @@ class Errands(QObject):
             ("add_tag", browse.description.focus_tag_entry),
             ("trash", self.trash),
             ("search", self.go_to_search),
+            ("recent_searches", self.go_to_recent),
+            ("back", desk.show_documents),
+            ("forward", desk.show_documents),
             ("save_search", desk.saved.ask_to_save),
             ("commands", self.palette.open),
             ("next_hit", browse.reader.next_hit),
@@ -123,6 +126,11 @@ class Errands(QObject):
         self._desk.show_documents()
         self._shell.window.top.field.setFocus()
         self._shell.window.top.field.selectAll()
+
+    @Slot()
+    def go_to_recent(self) -> None:
+        self._desk.show_documents()
+        self._desk.recent.offer()
 
     @Slot()
     def close_level(self) -> None:

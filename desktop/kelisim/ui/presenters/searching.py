@@ -36,6 +36,7 @@ class SearchPresenter(QObject):
     answered = Signal(object)  # Answer
     failed = Signal(object)
     query_changed = Signal(str)
+    query_settled = Signal(str)  # it was asked by Enter, or a document of its result was opened
 
     def __init__(
         self,
@@ -128,6 +129,7 @@ class SearchPresenter(QObject):
         results, facets, hints = self._page.results, self._page.facets, self._page.hints
         self._field.query_typed.connect(self.ask)
         self._field.query_entered.connect(self.ask)
+        self._field.query_entered.connect(self.query_settled)
         self._field.completions_wanted.connect(self._want_completions)
         facets.condition_toggled.connect(self.toggle)
         self._page.reader.condition_toggled.connect(self.toggle)
@@ -232,6 +234,7 @@ class SearchPresenter(QObject):
     @Slot()
     def _note_reading(self) -> None:
         self._trail.note_reading()
+        self.query_settled.emit(self.query)
 
     def _note_place(self) -> None:
         """Before another query: where one is in this one's result, if that is what is shown."""
