@@ -148,6 +148,24 @@ def test_a_word_that_fills_a_text_is_counted_and_placed_exactly(tmp_path: Path) 
     assert channel.places(number)[[0, 299, 300, 601]].tolist() == [0, 299, 70_300, 70_300]
 
 
+def test_a_stem_of_many_forms_stands_where_any_of_them_does(tmp_path: Path) -> None:
+    forms = [f"шиеленіс{ending}" for ending in ("", "тер", "ті", "тің", "ке", "те", "тен", "пен",
+                                               "терді", "тердің", "терге")]  # fmt: skip
+    texts = [
+        " ".join([forms[row % 11]] * (1 + 299 * (row == 7)) + [forms[row % 5]])
+        for row in range(6_000)
+    ]
+    batch = [prepared(number, text) for number, text in enumerate(texts)]
+    segment = written(batch, Analysis(), tmp_path, "one")
+    channel = segment.channels["text.stem"]
+    number = channel.words.number("шиеленіс".encode())
+    assert number is not None
+    rows, often = channel.postings(number)
+    assert rows.tolist() == list(range(6_000))
+    assert often.tolist() == [301 if row == 7 else 2 for row in range(6_000)]
+    assert channel.document_count(number) == 6_000
+
+
 def test_an_unfinished_or_changed_file_is_noticed(tmp_path: Path) -> None:
     written([prepared(1, "Тараз")], Analysis(), tmp_path, "one")
     whole = (tmp_path / "one").read_bytes()

@@ -6,11 +6,13 @@ languages: the Kazakh alphabet holds the Russian one, and Latin letters stand be
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _FIRST = 0x430  # where Unicode has «а»; nothing else lies in the places after it
 
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _PLACED = str.maketrans({letter: chr(_FIRST + place) for place, letter in enumerate(_ALPHABET)})
 
 
@@ -21,5 +23,4 @@ def sort_key(text: str) -> str:
     ['Асан', 'Әуе', 'Бала', 'Яна']
     """
     plain = unicodedata.normalize("NFC", text).casefold()
-    letters = "".join(letter for letter in plain if letter.isalnum() or letter.isspace())
-    return letters.strip().translate(_PLACED)
+    return _PUNCTUATION.sub("", plain).strip().translate(_PLACED)

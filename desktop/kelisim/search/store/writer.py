@@ -73,8 +73,9 @@ def write_derived(
     ranks = np.zeros(len(forms), np.int64)
     ranks[used] = np.arange(len(used))
     width = int(words.max(initial=0)) + 1
-    keys = np.unique(ranks[derived] * width + words)
-    owners, found = np.divmod(keys, width)
+    keys = ranks[derived] * width + words
+    keys.sort()
+    owners, found = np.divmod(keys[np.diff(keys, prepend=-1) != 0], width)
     starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=len(used)))))
     write_words(out, name, _chosen(forms, used), patterns=False)
     out.add(f"{name}/form_starts", starts.astype(np.uint32))
