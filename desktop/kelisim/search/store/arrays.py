@@ -102,8 +102,11 @@ class Arrays(Mapping[str, Array]):
 
     def check(self) -> None:
         """Read everything; raises `BrokenArrays` where it is not what was written."""
+        last = _FRONT.size
         for name, (kind, length, place, code) in self._head.items():
-            end = place + length * np.dtype(kind).itemsize
+            if self._bytes[last:place].strip(b"\0"):
+                raise BrokenArrays(f"the bytes before {name} were changed")
+            end = last = place + length * np.dtype(kind).itemsize
             found = 0
             for start in range(place, end, _READ_BYTES):
                 found = zlib.crc32(self._bytes[start : min(start + _READ_BYTES, end)], found)
