@@ -36,6 +36,10 @@ def needles_of(tree: Node, known: Known | None = None) -> Needles:
             case Condition(field, value):
                 for name in _names(field, value):
                     needles.name(name)
+                    if known is None:
+                        needles.word(name)
+                    else:
+                        needles.one_of(known(Word(name)))
     return needles
 
 

@@ -57,7 +57,7 @@ class Found:
 class Needles:
     """Everything a query looks for in a text. Build it up, then ask for `hits`."""
 
-    _words: list[Callable[[str], bool]] = field(default_factory=list)
+    _words: list[Callable[[str], bool]] = field(default_factory=list)  # of a normalised word
     _parts: list[frozenset[str]] = field(default_factory=list)  # of each; empty: any
     _phrases: list[_Phrase] = field(default_factory=list)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
@@ -74,17 +74,15 @@ class Needles:
 
     def one_of(self, words: frozenset[str]) -> None:
         """Any of these very words, normalised."""
-        self._words.append(lambda other: normalise(other) in words)
+        self._words.append(words.__contains__)
         self._parts.append(beginnings(words))
 
     def name(self, name: str) -> None:
-        """Any form of one word of a name, which need not be in any dictionary."""
-        self.word(name)
+        """A word of a name with any ending: it need not be in any dictionary."""
         surface = normalise(name)
 
         def fits(other: str) -> bool:
-            found = normalise(other)
-            return found.startswith(surface) and can_follow(found[len(surface) :], surface)
+            return other.startswith(surface) and can_follow(other[len(surface) :], surface)
 
         self._words.append(fits)
         self._parts.append(beginnings((surface,)))
@@ -94,14 +92,12 @@ class Needles:
         matches = re.compile(
             "".join(letters.get(letter, re.escape(letter)) for letter in normalise(pattern))
         ).fullmatch
-        self._words.append(lambda other: matches(normalise(other)) is not None)
+        self._words.append(lambda other: matches(other) is not None)
         self._parts.append(parts_of_wildcards(normalise(pattern)))
 
     def near(self, word: str, distance: int) -> None:
         surface = normalise(word)
-        self._words.append(
-            lambda other: distance_between(surface, normalise(other), distance) <= distance
-        )
+        self._words.append(lambda other: distance_between(surface, other, distance) <= distance)
         self._parts.append(parts_of_like_words(surface, distance))
 
     def phrase(self, text: str, slop: int = 0) -> None:
@@ -145,9 +141,9 @@ class Needles:
     def _hits_in(self, piece: str) -> tuple[Found, ...]:
         return tuple(
             Found(start, end, needle)
-            for _, word, start, end in _words_in(piece)
+            for surface, start, end in _surfaces_in(piece)
             for needle, fits in enumerate(self._words)
-            if fits(word)
+            if fits(surface)
         )
 
 
@@ -213,10 +209,13 @@ def _last_of(
     return last
 
 
-@lru_cache(maxsize=50_000)
-def _words_in(piece: str) -> tuple[PlacedWord, ...]:
-    """The words of a piece of text without white space; pieces come again and again."""
-    return tuple(placed_words(piece))
+@lru_cache(maxsize=100_000)
+def _surfaces_in(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """The words, normalised, of a piece of text without white space, and where they stand there.
+
+    Pieces come again and again.
+    """
+    return tuple((normalise(word), start, end) for _, word, start, end in placed_words(piece))
 
 
 def _words_of(text: str) -> Sequence[PlacedWord]:

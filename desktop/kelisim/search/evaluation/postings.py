@@ -35,7 +35,7 @@ def of_run(channel: Channel, first: int, stop: int, rows: int, checkpoint: Check
     start, end = int(channel.starts[first]), int(channel.starts[stop])
     if (end - start) * _FEW_SHARE <= rows:
         return _united(*channel.run(first, stop))
-    counted = np.zeros(rows)
+    counted = np.zeros(rows, np.float32)
     bounds = channel.starts[first : stop + 1].astype(np.int64)
     for cut in _cuts(bounds, _PIECE_POSTINGS):
         checkpoint()
@@ -54,7 +54,7 @@ def of_words(channel: Channel, numbers: Numbers, rows: int, checkpoint: Checkpoi
     ends = np.concatenate(([0], np.cumsum(sizes)))
     if int(ends[-1]) * _FEW_SHARE <= rows:
         return _united(*channel.gathered(numbers))
-    counted = np.zeros(rows)
+    counted = np.zeros(rows, np.float32)
     for cut in _cuts(ends, _PIECE_POSTINGS):
         checkpoint()
         _count(counted, *channel.gathered(numbers[cut]))
@@ -85,14 +85,13 @@ def _cuts(bounds: Numbers, size: int) -> list[slice]:
 
 
 def _count(
-    counted: NDArray[np.float64], rows: NDArray[np.integer], often: NDArray[np.integer]
+    counted: NDArray[np.float32], rows: NDArray[np.integer], often: NDArray[np.integer]
 ) -> None:
-    counted += np.bincount(rows, often, minlength=len(counted))
+    np.add.at(counted, rows, often.astype(np.float32))
 
 
-def _dense(counted: NDArray[np.float64]) -> Found:
-    often = counted.astype(np.float32)
-    return Many(often > 0, often)
+def _dense(counted: NDArray[np.float32]) -> Found:
+    return Many(counted > 0, counted)
 
 
 def _united(rows: NDArray[np.integer], often: NDArray[np.integer]) -> Found:
