@@ -20,6 +20,8 @@ _WILD = re.compile(r"[*?]")
 _FEWEST_LETTERS = 2
 """Fewer would be found in too many places to be worth it."""
 
+_MANY_WORDS = 40
+
 _COMES_AND_GOES = "еоё"
 _INSIDE_WORDS = f"{UNSEEN}\u0301"
 _CLASSES = {"е": "[её]", "'": f"[{APOSTROPHES}]", "-": f"[{HYPHENS}]"}
@@ -35,11 +37,18 @@ def beginnings(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_start, found))
 
 
+def very_words(words: Iterable[str]) -> frozenset[str]:
+    """Patterns of words that stand just so; many are told by how they begin."""
+    wanted = list(words)
+    letters = None if len(wanted) <= _MANY_WORDS else _FEWEST_LETTERS
+    return frozenset(_start(word[:letters]) for word in wanted)
+
+
 def parts_of_wildcards(pattern: str) -> frozenset[str]:
     """A pattern of what every word has that matches ``pattern`` (``*``, ``?``); none: anything."""
     start, *others = _WILD.split(pattern)
-    if len(start) >= _FEWEST_LETTERS:
-        return frozenset((_start(start),))
+    if start:
+        return frozenset((_beginning(start),))
     longest = max(others, key=len, default="")
     return frozenset((_letters(longest),) if len(longest) >= _FEWEST_LETTERS else ())
 
@@ -118,10 +127,14 @@ def pieces(text: str, places: re.Pattern[str] | None) -> Iterator[tuple[int, str
 
 
 def _start(letters: str) -> str:
+    """How a word begins; one letter is a word of its own."""
+    return _beginning(letters) + ("" if len(letters) > 1 else r"(?![^\W_])")
+
+
+def _beginning(letters: str) -> str:
     """The letters first, so that they are quick to find; then that no letter is before them."""
     pattern = _letters(letters)
-    end = "" if len(letters) > 1 else r"(?![^\W_])"
-    return rf"{pattern}(?<![^\W\d_]{pattern}){end}"
+    return rf"{pattern}(?<![^\W\d_]{pattern})"
 
 
 def _letters(letters: str) -> str:

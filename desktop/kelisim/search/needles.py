@@ -20,6 +20,7 @@ from kelisim.search.needle_places import (
     parts_of_like_words,
     parts_of_wildcards,
     pieces,
+    very_words,
     words_in_a_row,
 )
 from kelisim.search.store.fuzzy import distance_between
@@ -74,8 +75,9 @@ class Needles:
 
     def one_of(self, words: frozenset[str]) -> None:
         """Any of these very words, normalised."""
-        self._words.append(words.__contains__)
-        self._parts.append(beginnings(words))
+        if words:
+            self._words.append(words.__contains__)
+            self._parts.append(very_words(words))
 
     def name(self, name: str) -> None:
         """A word of a name with any ending: it need not be in any dictionary."""
@@ -110,14 +112,17 @@ class Needles:
         if words:
             self._phrases.append(_Phrase(tuple(words), slop))
 
-    def hits(self, text: str) -> list[Found]:
-        """Every hit in ``text``, in order; of two that overlap, the longer."""
-        found = self._word_hits(text) if self._words else []
+    def hits(self, text: str, most: int | None = None) -> list[Found]:
+        """Every hit in ``text``, in order; of two that overlap, the longer.
+
+        With ``most``, only about so many of the first hits of single words.
+        """
+        found = self._word_hits(text, most) if self._words else []
         for number, phrase in enumerate(self._phrases, len(self._words)):
             found += _phrase_hits(text, phrase, number)
         return _without_overlaps(found)
 
-    def _word_hits(self, text: str) -> list[Found]:
+    def _word_hits(self, text: str, most: int | None) -> list[Found]:
         """No word reaches across white space, so each piece between it is looked at once."""
         known = self._known
         found: list[Found] = []
@@ -127,6 +132,8 @@ class Needles:
                 hits = known[piece] = self._hits_in(piece)
             if hits:
                 found += [Found(hit.start + base, hit.end + base, hit.needle) for hit in hits]
+                if most is not None and len(found) >= most:
+                    break
         return found
 
     def _finder(self) -> re.Pattern[str] | None:

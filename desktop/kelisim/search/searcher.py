@@ -50,7 +50,7 @@ class Searcher:
         rows = page(
             columns, found.chosen, found.scores, request.sort, request.offset, request.limit
         )
-        known = Wording(self.view.snapshot, reporter.checkpoint).words
+        known = Wording(self.view.snapshot, rows, reporter.checkpoint).words
         hits = self._hits(rows, found, needles_of(parsed.tree, known), reporter)
         counted: tuple[Facet, ...] = ()
         if request.facets:

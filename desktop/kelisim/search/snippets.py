@@ -15,6 +15,9 @@ PASSAGE_LETTERS = 200
 _BEFORE_LETTERS = 60
 """How much of the text before its first hit a passage shows."""
 
+_MOST_HITS = 60
+"""The passage is looked for among so many hits: more tell no more about a text."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -23,7 +26,7 @@ def passage(text: str, needles: Needles, title: str = "") -> Runs:
 
     Where nothing hits, it is the beginning, after ``title`` if the text begins with it.
     """
-    hits = needles.hits(text) if needles else []
+    hits = needles.hits(text, _MOST_HITS) if needles else []
     if not hits:
         start = len(title) if title and text.startswith(title) else 0
         end = _word_end(text, start + PASSAGE_LETTERS)

@@ -25,6 +25,9 @@ NOWHERE: Occurrences = np.zeros(0, np.int64)
 
 _FAR = 1 << 62
 
+_WORTH_LEAVING_OUT = 3
+"""Unless two thirds of the rows are unwanted, leaving them out costs more than it saves."""
+
 _LONG = 4_096
 """Of lists longer than this, those that cannot meet are sorted out by a table."""
 
@@ -33,13 +36,13 @@ _SPREAD = 977  # so that the same places of neighbouring rows do not meet in the
 
 
 def occurrences(channel: Channel, number: int, wanted: Mask | None = None) -> Occurrences:
-    """Where word ``number`` stands, in the ``wanted`` rows only."""
+    """Where word ``number`` stands; of rows that are not ``wanted``, perhaps none."""
     rows, often = channel.postings(number)
     places = channel.places(number)
     rows, often = rows.astype(np.int64), often.astype(np.int64)
     if wanted is not None:
         keep = wanted[rows]
-        if not keep.all():
+        if int(np.count_nonzero(keep)) * _WORTH_LEAVING_OUT < len(keep):
             places = places[np.repeat(keep, often)]
             rows, often = rows[keep], often[keep]
     found: Occurrences = np.repeat(rows * ROOM, often) + places

@@ -79,6 +79,10 @@ class Channel:
         """Documents of a word, ascending, and how often it is in each: exact, mostly no copy."""
         return self.run(number, number + 1)
 
+    def rows_of(self, number: int) -> Rows:
+        """The documents of a word, ascending."""
+        return self.rows[int(self.starts[number]) : int(self.starts[number + 1])]
+
     def run(self, first: int, stop: int) -> tuple[Rows, Often]:
         """The postings of neighbouring words, one word after another."""
         start, end = int(self.starts[first]), int(self.starts[stop])

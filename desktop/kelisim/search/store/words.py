@@ -70,6 +70,10 @@ class Words:
         self._count = len(self._starts) - 1
         if self._count < 0 or self._starts[-1] != len(self._codes):
             raise ValueError("words and their letters do not fit")
+        self._last_within: tuple[tuple[str, int], tuple[Numbers, NDArray[np.int8]]] = (
+            ("", -1),
+            (np.zeros(0, np.int64), np.zeros(0, np.int8)),
+        )
         self._sample = [self._raw(number) for number in range(0, self._count, _SAMPLED)]
 
     def __len__(self) -> int:
@@ -134,20 +138,25 @@ class Words:
         """Words at most ``distance`` edits from ``word``, and how many edits.
 
         An edit inserts, drops or replaces a letter, or swaps two neighbours (each at most once).
+        The last answer is kept: matching, marking and hinting ask the same.
         """
-        signs = self._signatures
-        if signs is None:
-            signs = signatures(self._alphabet.points_of(self._codes), self._starts)
-        return within(
-            word,
-            distance,
-            self._alphabet.code,
-            self._codes,
-            self._starts,
-            self._sizes,
-            signs,
-            checkpoint,
-        )
+        asked, found = self._last_within
+        if asked != (word, distance):
+            signs = self._signatures
+            if signs is None:
+                signs = signatures(self._alphabet.points_of(self._codes), self._starts)
+            found = within(
+                word,
+                distance,
+                self._alphabet.code,
+                self._codes,
+                self._starts,
+                self._sizes,
+                signs,
+                checkpoint,
+            )
+            self._last_within = (word, distance), found
+        return found
 
     @cached_property
     def _sizes(self) -> Sizes:
