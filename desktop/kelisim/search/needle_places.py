@@ -21,6 +21,8 @@ _FEWEST_LETTERS = 2
 """Fewer would be found in too many places to be worth it."""
 
 _MANY_WORDS = 40
+_JOINING = re.escape(HYPHENS + APOSTROPHES)
+_WORD_END = rf"(?![^\W_]|[{re.escape(APOSTROPHES)}][^\W_])"
 
 _COMES_AND_GOES = "еоё"
 _INSIDE_WORDS = f"{UNSEEN}\u0301"
@@ -42,6 +44,28 @@ def very_words(words: Iterable[str]) -> frozenset[str]:
     wanted = list(words)
     letters = None if len(wanted) <= _MANY_WORDS else _FEWEST_LETTERS
     return frozenset(_start(word[:letters]) for word in wanted)
+
+
+def directly(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds these very words in a text in small letters (see `begins_word`); None for many."""
+    wanted = sorted(words, key=len, reverse=True)
+    if len(wanted) > _MANY_WORDS:
+        return None
+    return re.compile(rf"(?:{'|'.join(map(_letters, wanted))}){_WORD_END}")
+
+
+def directly_beginning(pattern: str) -> re.Pattern[str] | None:
+    """Finds the words that begin as ``pattern`` says; None where it says anything else."""
+    start = pattern[:-1]
+    if pattern != f"{start}*" or not start or _WILD.search(start):
+        return None
+    return re.compile(rf"{_letters(start)}[^\W_]*(?:[{_JOINING}][^\W_]+)*")
+
+
+def begins_word(small: str, start: int) -> bool:
+    """Whether what stands before ``start`` is no part of a word; a hyphen begins another."""
+    before = small[start - 1]
+    return not (before.isalnum() or before in APOSTROPHES)
 
 
 def parts_of_wildcards(pattern: str) -> frozenset[str]:

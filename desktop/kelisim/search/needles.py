@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from kelisim.lang.kazakh_endings import can_follow
 from kelisim.lang.terms import terms
@@ -15,6 +15,9 @@ from kelisim.lang.tokens import normalise
 from kelisim.search.analyzers import forms, placed_words
 from kelisim.search.needle_places import (
     beginnings,
+    begins_word,
+    directly,
+    directly_beginning,
     finder,
     in_small_letters,
     parts_of_like_words,
@@ -54,13 +57,24 @@ class Found:
     needle: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """``fits`` a normalised word; ``parts`` are patterns of which each such word has one (none:
+    anything). ``directly`` finds all such words in a text in small letters, but for what stands
+    before them."""
+
+    number: int
+    fits: Callable[[str], bool]
+    parts: frozenset[str]
+    directly: re.Pattern[str] | None = None
+
+
 @dataclass(slots=True)
 class Needles:
     """Everything a query looks for in a text. Build it up, then ask for `hits`."""
 
-    _words: list[Callable[[str], bool]] = field(default_factory=list)  # of a normalised word
-    _parts: list[frozenset[str]] = field(default_factory=list)  # of each; empty: any
-    _phrases: list[_Phrase] = field(default_factory=list)
+    _words: list[_Word] = field(default_factory=list)
+    _phrases: list[tuple[int, _Phrase]] = field(default_factory=list)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
     _places: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict)
 
@@ -70,14 +84,12 @@ class Needles:
     def word(self, word: str) -> None:
         """Any form of ``word``."""
         wanted = frozenset(forms(word).stems)
-        self._words.append(lambda other: not wanted.isdisjoint(_terms(other)))
-        self._parts.append(beginnings(wanted))
+        self._add(lambda other: not wanted.isdisjoint(_terms(other)), beginnings(wanted))
 
     def one_of(self, words: frozenset[str]) -> None:
         """Any of these very words, normalised."""
         if words:
-            self._words.append(words.__contains__)
-            self._parts.append(very_words(words))
+            self._add(words.__contains__, very_words(words), directly(words))
 
     def name(self, name: str) -> None:
         """A word of a name with any ending: it need not be in any dictionary."""
@@ -86,23 +98,31 @@ class Needles:
         def fits(other: str) -> bool:
             return other.startswith(surface) and can_follow(other[len(surface) :], surface)
 
-        self._words.append(fits)
-        self._parts.append(beginnings((surface,)))
+        self._add(fits, beginnings((surface,)))
 
     def pattern(self, pattern: str) -> None:
+        """Words that match ``pattern``: ``*`` for any letters, ``?`` for one."""
+        plain = normalise(pattern)
         letters = {"*": r".*", "?": "."}
         matches = re.compile(
-            "".join(letters.get(letter, re.escape(letter)) for letter in normalise(pattern))
+            "".join(letters.get(letter, re.escape(letter)) for letter in plain)
         ).fullmatch
-        self._words.append(lambda other: matches(other) is not None)
-        self._parts.append(parts_of_wildcards(normalise(pattern)))
+        self._add(
+            lambda other: matches(other) is not None,
+            parts_of_wildcards(plain),
+            directly_beginning(plain),
+        )
 
     def near(self, word: str, distance: int) -> None:
+        """Words that differ from ``word`` in at most ``distance`` letters."""
         surface = normalise(word)
-        self._words.append(lambda other: distance_between(surface, other, distance) <= distance)
-        self._parts.append(parts_of_like_words(surface, distance))
+        self._add(
+            lambda other: distance_between(surface, other, distance) <= distance,
+            parts_of_like_words(surface, distance),
+        )
 
     def phrase(self, text: str, slop: int = 0) -> None:
+        """The words of ``text`` in order, ``slop`` others between them."""
         words: list[tuple[int, str]] = []
         covered = 0
         for position, word, start, end in placed_words(text):
@@ -110,23 +130,44 @@ class Needles:
                 words.append((position, normalise(word)))
                 covered = end
         if words:
-            self._phrases.append(_Phrase(tuple(words), slop))
+            self._phrases.append((self._next, _Phrase(tuple(words), slop)))
 
     def hits(self, text: str, most: int | None = None) -> list[Found]:
         """Every hit in ``text``, in order; of two that overlap, the longer.
 
         With ``most``, only about so many of the first hits of single words.
         """
-        found = self._word_hits(text, most) if self._words else []
-        for number, phrase in enumerate(self._phrases, len(self._words)):
+        small = in_small_letters(text)
+        found: list[Found] = []
+        others = self._words
+        if small is not None:
+            for word in self._words:
+                if word.directly is not None:
+                    found += islice(_direct_hits(word, word.directly, small), most)
+            others = [word for word in self._words if word.directly is None]
+        if others:
+            found += self._word_hits(text, others, most)
+        for number, phrase in self._phrases:
             found += _phrase_hits(text, phrase, number)
         return _without_overlaps(found)
 
-    def _word_hits(self, text: str, most: int | None) -> list[Found]:
+    @property
+    def _next(self) -> int:
+        return len(self._words) + len(self._phrases)
+
+    def _add(
+        self,
+        fits: Callable[[str], bool],
+        parts: frozenset[str],
+        directly: re.Pattern[str] | None = None,
+    ) -> None:
+        self._words.append(_Word(self._next, fits, parts, directly))
+
+    def _word_hits(self, text: str, words: Sequence[_Word], most: int | None) -> list[Found]:
         """No word reaches across white space, so each piece between it is looked at once."""
         known = self._known
         found: list[Found] = []
-        for base, piece in pieces(text, self._finder()):
+        for base, piece in pieces(text, self._finder(words)):
             hits = known.get(piece)
             if hits is None:
                 hits = known[piece] = self._hits_in(piece)
@@ -136,22 +177,29 @@ class Needles:
                     break
         return found
 
-    def _finder(self) -> re.Pattern[str] | None:
+    def _finder(self, words: Sequence[_Word]) -> re.Pattern[str] | None:
         """Finds where words may be that fit; None where they may be anywhere."""
-        if not all(self._parts):
+        if not all(word.parts for word in words):
             return None
-        patterns = frozenset().union(*self._parts)
+        patterns = frozenset().union(*(word.parts for word in words))
         if patterns not in self._places:
             self._places[patterns] = finder(patterns)
         return self._places[patterns]
 
     def _hits_in(self, piece: str) -> tuple[Found, ...]:
         return tuple(
-            Found(start, end, needle)
+            Found(start, end, word.number)
             for surface, start, end in _surfaces_in(piece)
-            for needle, fits in enumerate(self._words)
-            if fits(surface)
+            for word in self._words
+            if word.fits(surface)
         )
+
+
+def _direct_hits(word: _Word, pattern: re.Pattern[str], small: str) -> Iterator[Found]:
+    for match in pattern.finditer(small):
+        start = match.start()
+        if not start or begins_word(small, start):
+            yield Found(start, match.end(), word.number)
 
 
 def _phrase_hits(text: str, phrase: _Phrase, number: int) -> list[Found]:
