@@ -1,0 +1,50 @@
+"""How far two spellings of one word are from each other, in letters."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kelisim.lang.scripts import script_of
+
+_AS_RUSSIAN = str.maketrans("әғқңөұүһіы", "агкноуухии")
+_USUAL = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    | dict.fromkeys("ьъ'")
+)
+_KAZAKH = str.maketrans(
+    dict(zip("абвгдежзийклмнопрстуфхыэқі", "abvgdejziiklmnoprstufhyeqi", strict=True))
+    | {"ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia"}
+    | dict.fromkeys("ьъ'")
+)
+_REMAINING = str.maketrans("әғңөұүһіқ", "agnouuhik")
+_WITHOUT_MARKS = str.maketrans(
+    dict(zip("äáəğǵńñöóüúūýıîç", "aaaggnnoouuuuiic", strict=True)) | {"ş": "sh"}
+)
+
+
+def distance(typed: str, other: str) -> int:
+    """How many letters differ; a Russian letter typed for a Kazakh one does not, nor ы for і.
+
+    Both are normalised and have one key (`lang.folding`). Latin letters are held against the
+    usual transliteration and the Kazakh alphabets, whichever is nearer.
+
+    >>> distance("асамблея", "ассамблея"), distance("казак", "қазақ"), distance("jambyl", "жамбыл")
+    (1, 0, 0)
+    """
+    if "latin" not in (script_of(typed), script_of(other)):
+        return _differing(typed.translate(_AS_RUSSIAN), other.translate(_AS_RUSSIAN))
+    return min(
+        _differing(_in_latin(typed, letters), _in_latin(other, letters))
+        for letters in (_USUAL, _KAZAKH)
+    )
+
+
+def _in_latin(word: str, letters: dict[int, str | None]) -> str:
+    return word.translate(letters).translate(_REMAINING).translate(_WITHOUT_MARKS)
+
+
+def _differing(one: str, other: str) -> int:
+    """Spellings of one key have their letters in one order, so that counting them is enough."""
+    first, second = Counter(one), Counter(other)
+    return (first - second).total() + (second - first).total()
