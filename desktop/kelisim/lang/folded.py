@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import numpy as np
 
+from kelisim.lang.folded_endings import hard_end, with_endings
 from kelisim.lang.folding import fold, keys
-from kelisim.lang.kazakh_endings import LONGEST_TAIL, all_tails, can_follow
+from kelisim.lang.kazakh_endings import LONGEST_TAIL
 from kelisim.lang.likeness import distance
 from kelisim.lang.scripts import KAZAKH_LETTERS, RUSSIAN_LETTERS, script_of
 from kelisim.lang.tokens import normalise
@@ -31,7 +31,6 @@ class Folded:
         hashes = np.fromiter(map(hash, keys(self._words)), np.int64, len(self._words))
         self._order = np.argsort(hashes, kind="stable")
         self._hashes = hashes[self._order]
-        self._tails = _tails()
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """The words that ``word`` may be another spelling of, nearest first, at most eight.
@@ -70,27 +69,15 @@ class Folded:
         return several
 
     def _inflected(self, key: str) -> Iterator[str]:
-        """Stem and ending, each looked up: an ending may have lost a letter it shares."""
-        for cut in range(len(key) - 1, max(_SHORTEST_STEM, len(key) - LONGEST_TAIL) - 1, -1):
-            tails = (*self._tails.get(key[cut:], ()), *self._tails.get(key[cut - 1 :], ()))
-            if not tails:
-                continue
-            for stem in self._with_key(key[:cut]):
-                yield from (stem + tail for tail in tails if _may_follow(tail, stem))
-
-
-def _may_follow(tail: str, stem: str) -> bool:
-    return stem[-1] in _CYRILLIC and can_follow(tail, stem)
+        """Forms of the words that ``key`` begins with, the longest first."""
+        separated = key.replace("ц", "тс")  # айтса
+        for whole in dict.fromkeys((key, separated)):
+            for cut in range(len(whole) - 1, max(_SHORTEST_STEM, len(whole) - LONGEST_TAIL) - 1, -1):
+                beginning, rest = whole[:cut], whole[cut:]
+                for stem_key in dict.fromkeys((beginning, hard_end(beginning))):
+                    for stem in self._with_key(stem_key):
+                        if stem[-1] in _CYRILLIC:
+                            yield from with_endings(stem, beginning, rest)
 
 
 _CYRILLIC = KAZAKH_LETTERS | RUSSIAN_LETTERS
-
-
-@cache
-def _tails() -> dict[str, tuple[str, ...]]:
-    """Kazakh endings by their key."""
-    found: dict[str, tuple[str, ...]] = {}
-    for tail in sorted(all_tails()):
-        key = fold(tail)
-        found[key] = (*found.get(key, ()), tail)
-    return found

@@ -6,7 +6,7 @@ from collections import Counter
 
 from kelisim.lang.scripts import script_of
 
-_AS_RUSSIAN = str.maketrans("әғқңөұүһіы", "агкноуухии")
+_AS_RUSSIAN = str.maketrans("әғқңөұүһіых", "агкноуукиик")
 _USUAL = str.maketrans(
     dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True))
     | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
@@ -19,12 +19,12 @@ _KAZAKH = str.maketrans(
 )
 _REMAINING = str.maketrans("әғңөұүһіқ", "agnouuhik")
 _WITHOUT_MARKS = str.maketrans(
-    dict(zip("äáəğǵńñöóüúūýıîç", "aaaggnnoouuuuiic", strict=True)) | {"ş": "sh"}
+    dict(zip("äáəğǵńñöóüúūýıîçw", "aaaggnnoouuuuiicv", strict=True)) | {"ş": "sh"}
 )
 
 
 def distance(typed: str, other: str) -> int:
-    """How many letters differ; a Russian letter typed for a Kazakh one does not, nor ы for і.
+    """How many letters differ; what is typed for want of a Kazakh one does not: к, ы.
 
     Both are normalised and have one key (`lang.folding`). Latin letters are held against the
     usual transliteration and the Kazakh alphabets, whichever is nearer.
@@ -41,7 +41,8 @@ def distance(typed: str, other: str) -> int:
 
 
 def _in_latin(word: str, letters: dict[int, str | None]) -> str:
-    return word.translate(letters).translate(_REMAINING).translate(_WITHOUT_MARKS)
+    latin = word.translate(letters).translate(_REMAINING).translate(_WITHOUT_MARKS)
+    return latin.replace("yo", "e").replace("ye", "e").replace("iy", "y")
 
 
 def _differing(one: str, other: str) -> int:

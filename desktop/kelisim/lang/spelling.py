@@ -18,9 +18,10 @@ Cyrillic ones, by their sound; and by their looks."""
 
 _LONGEST_WORD = 60
 _SHORTEST = 3
+_SHORTEST_CYRILLIC = 2  # ҚР, іс
 _SHORTEST_RELAID = 4  # three keys give some word on any layout
 _MOST = 5
-_FEWEST_LETTERS_OF_TWO_WRONG = 5
+_SHORTEST_INEXACT = 5
 
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u0259]", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -91,7 +92,7 @@ def _mixed(word: str, typed: str, spellings: _Spellings) -> _Candidates:
 
 
 def _of_one_alphabet(word: str, typed: str, spellings: _Spellings) -> _Candidates:
-    if len(typed) < _SHORTEST:
+    if len(typed) < (_SHORTEST if script_of(typed) == "latin" else _SHORTEST_CYRILLIC):
         return
     yield from _spelt(typed, spellings)
     if len(typed) >= _SHORTEST_RELAID and any(map(str.isalpha, word)):
@@ -99,7 +100,8 @@ def _of_one_alphabet(word: str, typed: str, spellings: _Spellings) -> _Candidate
         yield from ((each, "layout") for each in relaid)
         for each in relaid:
             yield from ((other, "layout") for other in _as_near(each, spellings))
-    yield from ((normalise(each), "homoglyphs") for each in taken_for_look_alikes(word))
+    if len(typed) >= _SHORTEST:
+        yield from ((normalise(each), "homoglyphs") for each in taken_for_look_alikes(word))
 
 
 def _as_near(word: str, spellings: _Spellings) -> Iterator[str]:
@@ -108,23 +110,28 @@ def _as_near(word: str, spellings: _Spellings) -> Iterator[str]:
 
 
 def _spelt(typed: str, spellings: _Spellings) -> _Candidates:
-    latin = script_of(typed) == "latin"
     for other in spellings(typed):
-        if distance(typed, other) > _allowed(typed):
-            continue
-        yield other, "latin" if latin or script_of(other) == "latin" else "letters"
+        kind: Kind = "latin" if "latin" in (script_of(typed), script_of(other)) else "letters"
+        if distance(typed, other) <= _allowed(typed, kind):
+            yield other, kind
 
 
-def _allowed(typed: str) -> int:
+def _allowed(typed: str, kind: Kind) -> int:
     """How many letters may differ: none where Kazakh ones were at hand."""
-    if len(typed) < _FEWEST_LETTERS_OF_TWO_WRONG or not KAZAKH_LETTERS.isdisjoint(typed):
+    if len(typed) < _SHORTEST_INEXACT or not KAZAKH_LETTERS.isdisjoint(typed):
         return 0
-    return 2 if script_of(typed) == "latin" else 1
+    return 2 if kind == "latin" else 1
 
 
 def _written_like(word: str, meant: str) -> str:
-    """With a capital first letter, or in capitals throughout, where ``word`` is so."""
+    """With capital letters where ``word`` has them: everywhere, or at the beginning of a part."""
     letters = [letter for letter in word if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return meant.upper()
-    return meant[:1].upper() + meant[1:] if word[:1].isupper() else meant
+    parts, written = meant.split("-"), word.split("-")
+    if len(parts) != len(written):
+        parts, written = [meant], [word]
+    return "-".join(
+        part[:1].upper() + part[1:] if like[:1].isupper() else part
+        for part, like in zip(parts, written, strict=True)
+    )
