@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from kelisim.lang.folded_endings import hard_end, with_endings
-from kelisim.lang.folding import fold, keys
+from kelisim.lang.folding import fold, keys, mixes_alphabets
 from kelisim.lang.kazakh_endings import LONGEST_TAIL
-from kelisim.lang.likeness import distance
+from kelisim.lang.likeness import distance, marks_apart
 from kelisim.lang.scripts import KAZAKH_LETTERS, RUSSIAN_LETTERS, script_of
 from kelisim.lang.tokens import normalise
 
 _LONGEST_WORD = 60
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 2
 _SHORTEST_LOAN = 5  # «бахыт» may be «бақыт»; shorter, too many words would be another
 _MOST = 8
 
@@ -50,7 +50,8 @@ class Folded:
         if len(key) >= _SHORTEST_LOAN and "х" in key:
             loans = self._with_key(key.replace("х", "к"))
             found += self._nearest(typed, (each for each in loans if script_of(each) == "kazakh"))
-        found = found or self._nearest(typed, self._inflected(key))
+        if all(map(mixes_alphabets, found)):  # slips of the archive itself, or nothing
+            found = self._nearest(typed, self._inflected(key)) + found
         return tuple(dict.fromkeys(found))[:_MOST]
 
     def _with_key(self, key: str) -> list[str]:
@@ -65,19 +66,28 @@ class Folded:
     def _nearest(self, typed: str, found: Iterable[str]) -> list[str]:
         several = list(found)
         if len(several) > 1:
-            several.sort(key=lambda each: (each != typed, distance(typed, each)))
+            several.sort(
+                key=lambda each: (each != typed, distance(typed, each), marks_apart(typed, each))
+            )
         return several
 
-    def _inflected(self, key: str) -> Iterator[str]:
-        """Forms of the words that ``key`` begins with, the longest first."""
-        separated = key.replace("ц", "тс")  # айтса
-        for whole in dict.fromkeys((key, separated)):
-            for cut in range(len(whole) - 1, max(_SHORTEST_STEM, len(whole) - LONGEST_TAIL) - 1, -1):
-                beginning, rest = whole[:cut], whole[cut:]
-                for stem_key in dict.fromkeys((beginning, hard_end(beginning))):
-                    for stem in self._with_key(stem_key):
-                        if stem[-1] in _CYRILLIC:
-                            yield from with_endings(stem, beginning, rest)
+    def _inflected(self, key: str) -> list[str]:
+        """Forms of the words that ``key`` begins with, the likeliest first."""
+        found: dict[str, float] = {}
+        for beginning, rest in _cuts(key):
+            for stem_key in dict.fromkeys((beginning, hard_end(beginning))):
+                for stem in self._with_key(stem_key):
+                    if stem[-1] in _CYRILLIC:
+                        for form, cost in with_endings(stem, beginning, rest).items():
+                            found[form] = min(cost, found.get(form, cost))
+        return sorted(found, key=lambda form: found[form])
+
+
+def _cuts(key: str) -> Iterator[tuple[str, str]]:
+    """Where an ending may begin; «айтса» has ц in its key, and its stem has not."""
+    for whole in dict.fromkeys((key, key.replace("ц", "тс"))):
+        shortest = max(_SHORTEST_STEM, len(whole) - LONGEST_TAIL)
+        yield from ((whole[:cut], whole[cut:]) for cut in range(len(whole) - 1, shortest - 1, -1))
 
 
 _CYRILLIC = KAZAKH_LETTERS | RUSSIAN_LETTERS

@@ -65,6 +65,15 @@ def keys(words: Iterable[str]) -> Iterable[str]:
         yield from _keys_of(some)
 
 
+def mixes_alphabets(word: str) -> bool:
+    """Whether Latin and Cyrillic letters stand side by side in a normalised word.
+
+    >>> mixes_alphabets("мемлекеттiк"), mixes_alphabets("sms-тер")
+    (True, False)
+    """
+    return _TWO_ALPHABETS.search(word) is not None
+
+
 def _keys_of(words: Sequence[str]) -> Sequence[str]:
     found = _folded("\n".join(words)).split("\n")
     return found if len(found) == len(words) else [fold(word) for word in words]

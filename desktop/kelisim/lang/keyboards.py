@@ -62,12 +62,14 @@ def fold_look_alikes(word: str) -> str:
 
 
 def half_relaid(word: str) -> tuple[str, ...]:
-    """A word of two alphabets as it is with all its keys on one layout: Russian, Kazakh or Latin.
+    """A word with some keys struck on another layout, with all on one: Russian, Kazakh, Latin.
 
     >>> half_relaid("баяндамаkfh"), half_relaid("conferутсу")
     (('баяндамалар', ',fzylfvfkfh'), ('сщтаукутсу', 'conference'))
     """
-    return tuple(dict.fromkeys((*other_layout(word), _map(word, _TO_LATIN, only=_CYRILLIC))))
+    russian = _map(word, _TO_RUSSIAN)
+    kazakh = _map(word, {**_TO_RUSSIAN, **_KAZAKH_DIGITS})
+    return tuple(dict.fromkeys((russian, kazakh, _map(word, _TO_LATIN, only=_CYRILLIC))))
 
 
 def taken_for_look_alikes(word: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from kelisim.lang.scripts import script_of
 
@@ -22,6 +23,9 @@ _WITHOUT_MARKS = str.maketrans(
     dict(zip("äáəğǵńñöóüúūýıîçw", "aaaggnnoouuuuiicv", strict=True)) | {"ş": "sh"}
 )
 
+_MARKED = dict(zip("äáğǵñńöóüúūq", "әәғғңңөөүүұқ", strict=True))
+_SURE = frozenset(_MARKED.values())
+
 
 def distance(typed: str, other: str) -> int:
     """How many letters differ; what is typed for want of a Kazakh one does not: к, ы.
@@ -40,12 +44,22 @@ def distance(typed: str, other: str) -> int:
     )
 
 
+def marks_apart(typed: str, other: str) -> int:
+    """How many letters only Kazakh has are in one and not in the other; 0 if none was typed.
+
+    >>> marks_apart("köl", "көл"), marks_apart("köl", "қол"), marks_apart("kol", "қол")
+    (0, 2, 0)
+    """
+    sure = [_MARKED[letter] for letter in typed if letter in _MARKED]
+    return _differing(sure, [letter for letter in other if letter in _SURE]) if sure else 0
+
+
 def _in_latin(word: str, letters: dict[int, str | None]) -> str:
     latin = word.translate(letters).translate(_REMAINING).translate(_WITHOUT_MARKS)
     return latin.replace("yo", "e").replace("ye", "e").replace("iy", "y")
 
 
-def _differing(one: str, other: str) -> int:
+def _differing(one: Iterable[str], other: Iterable[str]) -> int:
     """Spellings of one key have their letters in one order, so that counting them is enough."""
     first, second = Counter(one), Counter(other)
     return (first - second).total() + (second - first).total()

@@ -75,6 +75,8 @@ def _candidates(word: str, typed: str, spellings: _Spellings) -> _Candidates:
         yield from _mixed(word, typed, spellings)
     else:
         yield from _of_one_alphabet(word, typed, spellings)
+        if cyrillic and not word.isalpha():  # «бірл3к», «себе,3»
+            yield from ((normalise(each), "mixed") for each in half_relaid(word))
 
 
 def _mixed(word: str, typed: str, spellings: _Spellings) -> _Candidates:
@@ -127,11 +129,13 @@ def _written_like(word: str, meant: str) -> str:
     """With capital letters where ``word`` has them: everywhere, or at the beginning of a part."""
     letters = [letter for letter in word if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        return meant.upper()
-    parts, written = meant.split("-"), word.split("-")
-    if len(parts) != len(written):
-        parts, written = [meant], [word]
-    return "-".join(
-        part[:1].upper() + part[1:] if like[:1].isupper() else part
-        for part, like in zip(parts, written, strict=True)
-    )
+        written = meant.upper()
+    else:
+        parts, typed = meant.split("-"), word.split("-")
+        if len(parts) != len(typed):
+            parts, typed = [meant], [word]
+        written = "-".join(
+            part[:1].upper() + part[1:] if like[:1].isupper() else part
+            for part, like in zip(parts, typed, strict=True)
+        )
+    return written if normalise(written) == meant else meant  # ı has no capital of its own
