@@ -14,7 +14,7 @@ from itertools import islice
 from kelisim.lang.keyboards import fold_look_alikes
 from kelisim.lang.tokens import normalise
 
-_AT_ONCE = 5_000  # words; each step over so many takes less than a frame
+_AT_ONCE = 1_000  # words; no step over so many holds up the window
 _TWO_ALPHABETS = re.compile(
     r"[a-z\u00c0-\u024f\u0259][\u0400-\u052f]|[\u0400-\u052f][a-z\u00c0-\u024f\u0259]"
 )
