@@ -41,6 +41,13 @@ def test_a_text_falls_into_words(text: str, words: list[str]) -> None:
         ("іс\u2011шара", "іс-шара"),
         (unicodedata.normalize("NFD", "Йод"), "йод"),
         ("за\u0301мок", "замок"),
+        ("ұлт\u2010аралық", "ұлт-аралық"),
+        ("О\u02bcКоннор", "О`Коннор"),
+        ("О\u2018Коннор", "О\u00b4Коннор"),
+        ("\ufeffкеліс\u200bім\u2060", "келісім"),
+        (unicodedata.normalize("NFD", "Ёлкой"), "елкой"),
+        (unicodedata.normalize("NFD", "Mäjılıs"), "mäjılıs"),
+        ("ﬁrm", "firm"),
     ],
 )
 def test_two_spellings_of_a_word_are_one(one: str, other: str) -> None:

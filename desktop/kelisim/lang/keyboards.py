@@ -61,6 +61,31 @@ def fold_look_alikes(word: str) -> str:
     return "".join(_LOOK_ALIKE_BACK.get(letter, letter) for letter in word)
 
 
+def half_relaid(word: str) -> tuple[str, ...]:
+    """A word with some keys struck on another layout, with all on one: Russian, Kazakh, Latin.
+
+    >>> half_relaid("баяндамаkfh"), half_relaid("conferутсу")
+    (('баяндамалар', ',fzylfvfkfh'), ('сщтаукутсу', 'conference'))
+    """
+    russian = _map(word, _TO_RUSSIAN)
+    kazakh = _map(word, {**_TO_RUSSIAN, **_KAZAKH_DIGITS})
+    return tuple(dict.fromkeys((russian, kazakh, _map(word, _TO_LATIN, only=_CYRILLIC))))
+
+
+def taken_for_look_alikes(word: str) -> tuple[str, ...]:
+    """The word in each alphabet that has a look-alike for every letter of it.
+
+    >>> taken_for_look_alikes("CCCP"), taken_for_look_alikes("Қaзaқстан")
+    (('СССР',), ('Қазақстан',))
+    """
+    cyrillic = "".join(_LOOK_ALIKE.get(letter, letter) for letter in word)
+    latin = "".join(_LOOK_ALIKE_BACK.get(letter, letter) for letter in word)
+    found = [] if _LATIN.search(cyrillic) else [cyrillic]
+    if not _CYRILLIC.search(latin):
+        found.append(latin)
+    return tuple(each for each in dict.fromkeys(found) if each != word)
+
+
 def repair(word: str, vocabulary: Container[str] = ()) -> str | None:
     """The word that was meant, if ``word`` is a slip of the keyboard; else None.
 
