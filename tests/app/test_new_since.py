@@ -14,8 +14,7 @@ from kelisim.archive.archive import Archive
 from kelisim.archive.commands.descriptions import AddValue
 from kelisim.archive.commands.documents import AddDocument, TrashDocuments
 from kelisim.archive.commands.saved_searches import SaveSearch
-from kelisim.archive.saved_searches import Later
-from kelisim.archive.values import SavedSearchRecord, Value
+from kelisim.archive.values import Later, SavedSearchRecord, Value
 from kelisim.base.ids import DocumentId, SavedSearchId
 from kelisim.base.jobs import Reporter
 from kelisim.search.values import Answer, Hit, Request

@@ -20,8 +20,7 @@ from kelisim.archive.commands.saved_searches import (
     RenameSearch,
     SaveSearch,
 )
-from kelisim.archive.saved_searches import Later, search_key
-from kelisim.archive.values import SavedSearchRecord, Value
+from kelisim.archive.values import Later, SavedSearchRecord, Value, search_key
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId, SavedSearchId
 from kelisim.base.notices import Notice, SavedSearchesChanged

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, ItemRecord
     from kelisim.base.languages import Language
     from kelisim.intake.batch import Intake
-    from kelisim.search.complete import Completion
-    from kelisim.search.values import Answer, Request
+    from kelisim.search.values import Answer, Completion, Request
 
 
 class Workspace:

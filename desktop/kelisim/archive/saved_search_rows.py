@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from kelisim.archive.rows import Row, Rows
-from kelisim.archive.saved_searches import newest_findable, search_key
+from kelisim.archive.saved_searches import newest_findable
 from kelisim.archive.tables import SavedSearch
+from kelisim.archive.values import search_key
 from kelisim.base.errors import Mistake
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select, update
 
 from kelisim.archive.store import Store
 from kelisim.archive.tables import Document, Outbox, SavedSearch
-from kelisim.archive.values import SavedSearchRecord
+from kelisim.archive.values import Later, SavedSearchRecord, search_key
 from kelisim.base.ids import DocumentId, SavedSearchId
 from kelisim.lang.collation import sort_key
 
@@ -24,18 +22,6 @@ _RECORDS = select(
     SavedSearch.looked,
     SavedSearch.newest,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """What was added after a document.
-
-    ``count`` documents were; among all of the archive in the order of their time, newest first,
-    they stand within the first ``within``. The two differ where a clock was set back.
-    """
-
-    count: int
-    within: int
 
 
 class SavedSearches:
@@ -87,15 +73,6 @@ class SavedSearches:
     def _read(self, statement: Select[*tuple[Any, ...]]) -> list[SavedSearchRecord]:
         with self._store.reading() as connection:
             return [_record(row) for row in connection.execute(statement)]
-
-
-def search_key(name: str) -> str:
-    """What names of saved searches are compared by.
-
-    >>> search_key("Ресей  туралы") == search_key("РЕСЕЙ ТУРАЛЫ")
-    True
-    """
-    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def newest_findable(connection: Connection) -> DocumentId:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -168,6 +169,27 @@ class SavedSearchRecord:
     created: datetime
     looked: datetime
     newest: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What was added after a document.
+
+    ``count`` documents were; among all of the archive in the order of their time, newest first,
+    they stand within the first ``within``. The two differ where a clock was set back.
+    """
+
+    count: int
+    within: int
+
+
+def search_key(name: str) -> str:
+    """What names of saved searches are compared by.
+
+    >>> search_key("Ресей  туралы") == search_key("РЕСЕЙ ТУРАЛЫ")
+    True
+    """
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from kelisim.base.languages import Language
 from kelisim.lang.tokens import normalise
@@ -14,7 +12,7 @@ from kelisim.search.columnar.name_table import words_of
 from kelisim.search.query.fields import field_called, field_name, field_names
 from kelisim.search.query.printer import quoted
 from kelisim.search.query.values import value_names, written_value
-from kelisim.search.values import FacetField
+from kelisim.search.values import Completion, FacetField
 from kelisim.search.view import View
 
 MOST_COMPLETIONS = 10
@@ -23,21 +21,6 @@ _VALUES_WITHOUT_FIELD: tuple[FacetField, ...] = ("speaker", "tag", "place", "cou
 _SHORTEST_VALUE = 2  # letters typed before values of all fields are offered
 
 _AT_CURSOR = re.compile(r"""(?P<field>[\w-]+:)?(?P<value>"[^"]*|[^\s"():]*)$""")
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """``text`` may replace the query's code points from ``start`` to ``end``; show ``label``.
-
-    ``count`` is in how many documents a value stands.
-    """
-
-    text: str
-    label: str
-    start: int
-    end: int
-    kind: Literal["field", "value"]
-    count: int | None = None
 
 
 def complete(view: View, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:

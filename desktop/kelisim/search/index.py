@@ -22,7 +22,7 @@ from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.languages import Language
 from kelisim.search.background import Background, Piece
-from kelisim.search.complete import Completion, complete
+from kelisim.search.complete import complete
 from kelisim.search.keeping import Keeper, Sizes
 from kelisim.search.marks import marks
 from kelisim.search.preparing import Source
@@ -30,7 +30,7 @@ from kelisim.search.searcher import Searcher
 from kelisim.search.showing import Showing
 from kelisim.search.store.generations import Sealed
 from kelisim.search.store.tiers import to_merge
-from kelisim.search.values import Answer, Request
+from kelisim.search.values import Answer, Completion, Request
 from kelisim.search.view import View
 
 State = Literal["missing", "damaged", "behind", "ok"]

@@ -105,3 +105,18 @@ class Answer:
     facets: tuple[Facet, ...] = ()
     timeline: tuple[tuple[str, int], ...] = ()
     hints: tuple[Hint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """``text`` may replace the query's code points from ``start`` to ``end``; show ``label``.
+
+    ``count`` is in how many documents a value stands.
+    """
+
+    text: str
+    label: str
+    start: int
+    end: int
+    kind: Literal["field", "value"]
+    count: int | None = None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kelisim.archive.saved_searches import Later
-from kelisim.archive.values import SavedSearchRecord
+from kelisim.archive.values import Later, SavedSearchRecord
 from kelisim.base.jobs import Reporter
 from kelisim.search.values import Answer, Request
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kelisim.archive.saved_searches import search_key
+from kelisim.archive.values import search_key
 from kelisim.base.texts import Texts
 
 LONGEST_NAME = 120

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kelisim.base.texts import Texts
-from kelisim.search.complete import Completion
+from kelisim.search.values import Completion
 from kelisim.ui.bars.search_field import SearchField
 from kelisim.ui.preferences import Preferences
 from kelisim.ui.presenters.searching import SearchPresenter

@@ -14,8 +14,7 @@ from kelisim.archive.commands.saved_searches import (
     RenameSearch,
     SaveSearch,
 )
-from kelisim.archive.saved_searches import search_key
-from kelisim.archive.values import SavedSearchRecord
+from kelisim.archive.values import SavedSearchRecord, search_key
 from kelisim.base.ids import SavedSearchId
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import Texts
