@@ -15,7 +15,7 @@ PASSAGE_LETTERS = 200
 _BEFORE_LETTERS = 60
 """How much of the text before its first hit a passage shows."""
 
-_MOST_HITS = 60
+_MOST_HITS = 24
 """The passage is looked for among so many hits: more tell no more about a text."""
 
 _SPACE = re.compile(r"\s+")

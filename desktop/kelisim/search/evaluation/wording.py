@@ -52,8 +52,9 @@ class Wording:
                 yield from _standing(channel, numbers, wanted)
 
 
-def _standing(channel: Channel, numbers: Numbers, wanted: Rows) -> Iterator[str]:
+def _standing(channel: Channel, numbers: Numbers, wanted: NDArray[Any]) -> Iterator[str]:
     """Those words that stand in one of the wanted rows."""
+    wanted = wanted.astype(channel.rows.dtype)  # else all rows would be widened to be compared
     if len(numbers) <= _SINGLE_WORDS:
         there = [number for number in numbers.tolist() if _meet(channel.rows_of(number), wanted)]
     else:
@@ -64,7 +65,7 @@ def _standing(channel: Channel, numbers: Numbers, wanted: Rows) -> Iterator[str]
     yield from map(channel.words.text, there)
 
 
-def _meet(rows: NDArray[Any], wanted: Rows) -> bool:
+def _meet(rows: NDArray[Any], wanted: NDArray[Any]) -> bool:
     """Whether two ascending lists have a number in common; ``rows`` is not empty."""
     at = np.minimum(rows.searchsorted(wanted), len(rows) - 1)
     return bool((rows[at] == wanted).any())
