@@ -24,6 +24,9 @@ from kelisim.search.vocabulary import Vocabulary
 Show = Callable[[Sealed], None]
 RowsOf = Callable[[Sequence[DocumentId]], Sequence[int]]
 
+_BATCHES_TO_A_BUILDER = 2
+"""Fewer and larger segments are written and merged sooner, but more is lost when a build ends."""
+
 _DOING = mark("Updating the search index")
 
 
@@ -108,8 +111,9 @@ class Keeper:
             reporter.checkpoint(done, len(every), _DOING)
 
         checkpoint()
+        batch = self._sizes.batch * (_BATCHES_TO_A_BUILDER if jobs else 1)
         with Builders(jobs, checkpoint) as builders:
-            for step in self._steps(building, every, vocabulary, builders, checkpoint):
+            for step in self._steps(building, every, batch, vocabulary, builders, checkpoint):
                 checkpoint()
                 with writing(building, Analysis(), checkpoint, _every(building)) as writer:
                     if step.merged is not None:
@@ -126,11 +130,12 @@ class Keeper:
         self,
         building: Sealed,
         every: Sequence[DocumentId],
+        size: int,
         vocabulary: Vocabulary,
         builders: Builders,
         checkpoint: Callable[[], None],
     ) -> Iterator[_Step]:
-        """Have segments written, batch by batch; each is given when its file is there."""
+        """Have segments of ``size`` documents written; each is given when its file is there."""
         waiting: deque[tuple[int, _Step]] = deque()
         there = list(building.segments)
         name = building.seal.name
@@ -142,23 +147,29 @@ class Keeper:
                 there.extend([step.segment] if step.documents or step.merged else [])
                 yield step
 
-        for start in range(0, len(every), self._sizes.batch):
-            batch = every[start : start + self._sizes.batch]
+        def merge(*, ended: bool) -> None:
+            sizes = [each.doc_count() for each in there]
+            small = to_merge_in_build(sizes, size, ended=ended)
+            if small:
+                merged = Merged.planned([there[place] for place in small])
+                there[:] = [each for place, each in enumerate(there) if place not in set(small)]
+                number = builders.begin(_merging(building, merged))
+                waiting.append((number, _Step(merged.new, merged=merged)))
+
+        for start in range(0, len(every), size):
+            batch = every[start : start + size]
             documents = self._prepared(batch, vocabulary, checkpoint)
             segment = ArraySegment(name, len(documents))
             task = BuildTask(building.storage.path_of(segment.file_name), documents)
             waiting.append((builders.begin(task), _Step(segment, len(documents), batch[-1])))
             yield from written()
-            small = to_merge_in_build([each.doc_count() for each in there], self._sizes.batch)
-            if small:
-                merged = Merged.planned([there[place] for place in small])
-                there = [each for place, each in enumerate(there) if place not in set(small)]
-                number = builders.begin(_merging(building, merged))
-                waiting.append((number, _Step(merged.new, merged=merged)))
+            merge(ended=False)
         while waiting:
             if not builders.is_done(waiting[0][0]):
                 builders.wait()
             yield from written()
+            if not waiting:
+                merge(ended=True)
 
     def _committed(self, building: Sealed, built_to: int, *, counts: bool) -> Sealed:
         if counts:

@@ -43,7 +43,11 @@ def _two_large(sizes: Sequence[int], order: Sequence[int], largest: int) -> Sequ
     return two if len(two) > 1 and sum(sizes[place] for place in two) <= largest else ()
 
 
-def to_merge_in_build(sizes: Sequence[int], batch: int) -> list[int]:
-    """The same while an index is built: batches are merged once, sixty-four together."""
-    small = [place for place, size in enumerate(sizes) if size <= batch]
-    return small if len(small) >= _BATCHES_TOGETHER else []
+def to_merge_in_build(sizes: Sequence[int], batch: int, *, ended: bool) -> list[int]:
+    """The same while an index is built: batches are merged once, sixty-four together.
+
+    When the last batch was written, those that are left are merged too.
+    """
+    together = min(_BATCHES_TOGETHER, max(LARGEST_DOCUMENTS // batch, _FEWEST))
+    small = [place for place, size in enumerate(sizes) if size <= batch][:together]
+    return small if len(small) >= (_FEWEST if ended else together) else []
