@@ -11,23 +11,32 @@ Here each is as it is meant, and a merge makes the index anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
 from whoosh.fields import ID, TEXT, Schema
-from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.matching import AndMaybeMatcher, AndNotMatcher, DisjunctionMaxMatcher
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
     """Whoosh's, but that what it writes beside goes to a folder of its own for each writer.
 
-    Its own is one for all processes of the machine, which delete it under each other's hands.
+    Its own is one for all processes of the machine, or has a name from `random`, which Hypothesis
+    seeds: processes then delete it under each other's hands.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._beside = mkdtemp()
+        finalize(self, rmtree, self._beside)
+
     def temp_storage(self, name: str | None = None) -> Any:
-        return super().temp_storage()
+        return FileStorage(mkdtemp(dir=self._beside))
 
 
 class WhooshItself:

@@ -28,6 +28,8 @@ Checkpoint = Callable[[], None]
 _SAMPLED = 64
 """Of so many words, the first is kept as a Python object, to look words up quickly."""
 
+_MOST_REMEMBERED = 4_096
+
 _MANY_SHARE = 64
 """From a 64th of all words on, marking them is quicker than sorting them."""
 
@@ -70,6 +72,7 @@ class Words:
         self._count = len(self._starts) - 1
         if self._count < 0 or self._starts[-1] != len(self._codes):
             raise ValueError("words and their letters do not fit")
+        self._asked: dict[bytes, int | None] = {}  # one search asks for a word several times
         self._last_within: tuple[tuple[str, int], tuple[Numbers, NDArray[np.int8]]] = (
             ("", -1),
             (np.zeros(0, np.int64), np.zeros(0, np.int8)),
@@ -93,6 +96,16 @@ class Words:
 
     def number(self, word: bytes) -> int | None:
         """The number of ``word``, None where it is not here."""
+        try:
+            return self._asked[word]
+        except KeyError:
+            found = self._number(word)
+        if len(self._asked) >= _MOST_REMEMBERED:
+            self._asked = {}
+        self._asked[word] = found
+        return found
+
+    def _number(self, word: bytes) -> int | None:
         raw = self._alphabet.exactly(word)
         if raw is None:
             return None
