@@ -65,6 +65,7 @@ class SearchIndex:
         self._keeper = Keeper(folder, archive, secret, sizes, self._show)
         self._showing.load()
         self._warm()
+        self._check()
 
     @classmethod
     def open(
@@ -224,6 +225,11 @@ class SearchIndex:
         """Make ready what searches of the newest generation will ask for."""
         if self._showing.now.sealed is not None:
             self._do("warm", lambda reporter: self._showing.now.view.warm(reporter.checkpoint))
+
+    def _check(self) -> None:
+        """Read all once, in the background: bytes that changed at rest would find the wrong."""
+        if self._showing.now.sealed is not None:
+            self._do("check", self.check)
 
     def _tidy(self) -> None:
         """Merge small segments where there are many; only who has written does."""

@@ -206,6 +206,7 @@ class Desk(QObject):
         self.opening.progressed.connect(self.errands.tell_demo)
         self.bridge.announced.connect(self._hear)
         self.search.query_changed.connect(self.reading.note_query)
+        self.search.answered.connect(self.indexing.mend)
         self.browse.description.edit_wanted.connect(self.history.perform)
         self.history.changed.connect(self._tell_edit)
         self.browse.reader.original_wanted.connect(self.originals.save)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kelisim.base.jobs import Reporter
+from kelisim.search.values import Answer
 from kelisim.ui.jobs.runner import Job, JobRunner
 
 if TYPE_CHECKING:
@@ -46,6 +47,15 @@ class IndexingPresenter(QObject):
         """Something was committed; ``in_bulk``: much more will follow."""
         if not self._soon.isActive():
             self._soon.start(DURING_INTAKE_MS if in_bulk else SOON_MS)
+
+    @Slot(object)
+    def mend(self, answer: Answer) -> None:
+        """Where an answer came from an index that turned out damaged, have it built anew."""
+        workspace = self._workspace
+        if answer.in_archive or workspace is None or self._lane.busy:
+            return
+        if workspace.index.state == "damaged":
+            self.catch_up()
 
     @Slot()
     def catch_up(self) -> None:
