@@ -77,7 +77,7 @@ class WhooshItself:
         """Key and score of each document that was found."""
         with self._index.searcher() as searcher:
             hits = {
-                int(hit["key"]): hit.score for hit in searcher.search(_mended(query), limit=None)
+                int(hit["key"]): hit.score for hit in searcher.search(mended(query), limit=None)
             }
         return {key: score for key, score in hits.items() if key not in self._deleted}
 
@@ -123,11 +123,11 @@ class _Also(q.AndMaybe):  # type: ignore[misc]
         return _AlsoMatcher(self.a.matcher(searcher, context), self.b.matcher(searcher, context))
 
 
-def _mended(query: q.Query) -> q.Query:
+def mended(query: q.Query) -> q.Query:
     if isinstance(query, q.DisjunctionMax):
-        return _Highest([_mended(part) for part in query.subqueries], boost=query.boost)
+        return _Highest([mended(part) for part in query.subqueries], boost=query.boost)
     if isinstance(query, q.AndNot):
-        return _Without(_mended(query.a), _mended(query.b))
+        return _Without(mended(query.a), mended(query.b))
     if isinstance(query, q.AndMaybe):
-        return _Also(_mended(query.a), _mended(query.b))
-    return query if query.is_leaf() else query.apply(_mended)
+        return _Also(mended(query.a), mended(query.b))
+    return query if query.is_leaf() else query.apply(mended)

@@ -47,10 +47,9 @@ FORMAT_VERSION = f"2/{ANALYSIS_VERSION}"
 class Words(FieldType):
     """A field whose words the writer finds itself: Whoosh only needs to know their format."""
 
-    scorable = True
-
     def __init__(self, *, with_places: bool = True) -> None:
-        super().__init__(format=Positions() if with_places else Frequency(), analyzer=None)
+        format_ = Positions() if with_places else Frequency()
+        super().__init__(format=format_, analyzer=None, scorable=True)
 
 
 def schema() -> Schema:

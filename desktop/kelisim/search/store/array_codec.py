@@ -121,10 +121,12 @@ class ArrayTerms(base.TermsReader):
         )
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        return len(self._postings(fieldname, text)[0])
+        """0 in a segment without the word: Whoosh asks every segment."""
+        return len(self._postings(fieldname, text)[0]) if (fieldname, text) in self else 0
 
     def frequency(self, fieldname: str, text: bytes) -> int:
-        return int(self._postings(fieldname, text)[1].sum())
+        """The same of its occurrences."""
+        return int(self._postings(fieldname, text)[1].sum()) if (fieldname, text) in self else 0
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         rows, often = self._postings(fieldname, text)
