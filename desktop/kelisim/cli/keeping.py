@@ -72,7 +72,9 @@ def add_to(commands: Commands) -> None:
                 "writer": archive.holder.name if archive.holder else None,
             }
         rows = [
-            (session.texts(_STATUS[name]), value) for name, value in told.items() if value != []
+            (session.texts(_STATUS[name]), value)
+            for name, value in told.items()
+            if value not in ([], None)
         ]
         session.out.give(told, lambda: table(("", ""), rows))
 
