@@ -13,7 +13,7 @@ from functools import lru_cache
 from kelisim.lang.terms import stems
 from kelisim.lang.tokens import normalise, tokens
 
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "2"
 """Counts up whenever the same text gives other terms: every index is then rebuilt."""
 
 VALUE_GAP = 64
