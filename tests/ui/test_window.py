@@ -54,14 +54,22 @@ def test_the_window_shows_all_documents_at_first(start: Start, archive: Path) ->
     assert desk.shell.window.top.field.isVisible()
 
 
-def test_typing_searches_after_a_pause_and_enter_at_once(
+def test_typing_searches_letter_by_letter_and_enter_at_once(
     start: Start, archive: Path, qtbot: QtBot
 ) -> None:
     desk = start(archive)
     field = desk.shell.window.top.field
-    with qtbot.waitSignal(desk.search.answered):
-        qtbot.keyClicks(field, "mediation")
+    asked: list[str] = []
+    desk.search.query_changed.connect(asked.append)
+    for number, letter in enumerate("mediation", 1):
+        qtbot.keyClick(field, letter)
+        qtbot.waitUntil(lambda number=number: len(asked) == number and desk.at_rest)
+    assert asked == ["mediation"[:end] for end in range(1, 10)]
     assert titles(desk) == ["Neighbours and mediation"]
+    desk.shell.actions["back"].trigger()
+    assert desk.search.query == "", "typing a word is one step"
+    qtbot.waitUntil(lambda: desk.at_rest)
+    field.setFocus()
     field.clear()
     with qtbot.waitSignal(desk.search.answered):
         qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -37,6 +37,8 @@ from kelisim.base.texts import Texts
 from kelisim.ui.panels.panel import Themed
 
 TYPING_PAUSE_MS = 150
+QUICK_MS = 30
+"""Answers that come so soon are asked for at every letter, without waiting for a pause."""
 
 
 class Completed(Protocol):
@@ -53,9 +55,9 @@ class Completed(Protocol):
 
 
 class SearchField(QLineEdit):
-    """Says when the person paused or pressed Enter, and where completions are wanted."""
+    """Says what is typed and when Enter is pressed, and where completions are wanted."""
 
-    query_typed = Signal(str)  # after a pause in typing
+    query_typed = Signal(str)  # letter by letter; after a pause where answers are slow
     query_entered = Signal(str)  # Enter: at once
     completions_wanted = Signal(str, int)  # query, cursor
     left_downwards = Signal()
@@ -99,6 +101,10 @@ class SearchField(QLineEdit):
         if self.text() != query:
             self.setText(query)
         self.mark_mistakes(())
+
+    def expect(self, milliseconds: float) -> None:
+        """Answers take so long now."""
+        self._pause.setInterval(0 if milliseconds <= QUICK_MS else TYPING_PAUSE_MS)
 
     def mark_mistakes(self, places: tuple[tuple[int, int], ...]) -> None:
         """Underline these code points of the query."""

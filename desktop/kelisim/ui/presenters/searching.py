@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -89,19 +90,25 @@ class SearchPresenter(QObject):
         self._wanted_place = None
         self._ask(query, PAGE)
 
+    @Slot(str)
+    def _ask_typed(self, query: str) -> None:
+        self._note_place()
+        self._wanted_place = None
+        self._ask(query, PAGE, typed=True)
+
     def look_for(self, query: str, sort: Sort) -> None:
         """Search for ``query`` and have the result in that order."""
         self.sort = sort
         self._page.results.show_sort(sort)
         self.ask(query)
 
-    def _ask(self, query: str, limit: int) -> None:
+    def _ask(self, query: str, limit: int, *, typed: bool = False) -> None:
         if query != self.query:
             self.query = query
             self._page.results.show_dates(*self._days())
             self.query_changed.emit(query)
         self._field.show_query(query)
-        self._trail.go(query, self.sort)
+        self._trail.go(query, self.sort, typed_at=monotonic() if typed else None)
         self._show_trail()
         self._start(limit)
 
@@ -127,7 +134,7 @@ class SearchPresenter(QObject):
 
     def _connect(self) -> None:
         results, facets, hints = self._page.results, self._page.facets, self._page.hints
-        self._field.query_typed.connect(self.ask)
+        self._field.query_typed.connect(self._ask_typed)
         self._field.query_entered.connect(self.ask)
         self._field.query_entered.connect(self.query_settled)
         self._field.completions_wanted.connect(self._want_completions)
@@ -221,6 +228,7 @@ class SearchPresenter(QObject):
                 if hint.kind == "syntax" and hint.at is not None
             )
         )
+        self._field.expect(answer.milliseconds)
         self._shown = answer.query
         if self._wanted_place is not None:
             self._page.results.go_to(self._wanted_place)

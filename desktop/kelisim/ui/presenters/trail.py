@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from kelisim.ui.models.list_place import ListPlace
 
 MOST_STEPS = 100
+ONE_THOUGHT_SECONDS = 1.5
+"""What is typed or deleted so soon after the letter before belongs to the same step."""
+
 _AT_THE_TOP = ListPlace()
 
 
@@ -14,13 +17,15 @@ _AT_THE_TOP = ListPlace()
 class Step:
     """A query as it stood, its filters in it, how it was sorted, and the place in its result.
 
-    ``read``: a document of it was opened, so that it is worth coming back to.
+    ``read``: a document of it was opened, so that it is worth coming back to. ``typed_at``: when
+    its last letter was typed, if it was typed.
     """
 
     query: str
     sort: str = "relevance"
     read: bool = False
     place: ListPlace = _AT_THE_TOP
+    typed_at: float | None = None
 
 
 class Trail:
@@ -34,15 +39,15 @@ class Trail:
     def here(self) -> Step:
         return self._steps[self._at]
 
-    def go(self, query: str, sort: str) -> None:
+    def go(self, query: str, sort: str, *, typed_at: float | None = None) -> None:
         """Take a step; the same query again, or one typed on from the last, is no new step."""
         here = self.here
         if query == here.query:
             self._steps[self._at] = replace(here, sort=sort)
             return
-        step = Step(query, sort)
+        step = Step(query, sort, typed_at=typed_at)
         del self._steps[self._at + 1 :]
-        if here.query and query.startswith(here.query) and not here.read:
+        if not here.read and (_is_typed_on(here, step) or _is_one_thought(here, step)):
             self._steps[self._at] = step
         else:
             self._steps.append(step)
@@ -66,3 +71,13 @@ class Trail:
             return None
         self._at += direction
         return self.here
+
+
+def _is_typed_on(here: Step, step: Step) -> bool:
+    return bool(here.query) and step.query.startswith(here.query)
+
+
+def _is_one_thought(here: Step, step: Step) -> bool:
+    if here.typed_at is None or step.typed_at is None:
+        return False
+    return step.typed_at - here.typed_at <= ONE_THOUGHT_SECONDS
