@@ -83,3 +83,12 @@ def test_it_can_be_waited_for_while_others_give_it_work() -> None:
         background.settle()
     background.settle()
     assert sorted(done) == [*range(500)]
+
+
+def test_the_first_piece_leaves_the_processor_alone_until_it_is_waited_for() -> None:
+    done: list[str] = []
+    background = Background("test", rest_seconds=600)
+    background.put("first", lambda _: done.append("first"))
+    assert not done
+    background.settle()
+    assert done == ["first"]

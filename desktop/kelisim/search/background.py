@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Lock, Thread, current_thread
+from threading import Event, Lock, Thread, current_thread
 
 from kelisim.base.jobs import Cancelled, Reporter
 
@@ -13,10 +13,15 @@ Piece = Callable[[Reporter], None]
 
 class Background:
     """Does what it is given, one after another. Any thread may give; what a piece raises, but for
-    `Cancelled`, is a defect."""
+    `Cancelled`, is a defect.
 
-    def __init__(self, name: str) -> None:
+    It rests for ``rest_seconds`` before its very first piece, or until somebody waits for it.
+    """
+
+    def __init__(self, name: str, rest_seconds: float = 0.0) -> None:
         self._name = name
+        self._rest_seconds = rest_seconds
+        self._awake = Event()
         self._lock = Lock()
         self._waiting: dict[str, Piece] = {}
         self._thread: Thread | None = None
@@ -34,6 +39,7 @@ class Background:
 
     def settle(self) -> None:
         """Wait until nothing is left to do."""
+        self._awake.set()
         while thread := self._running():
             thread.join()
 
@@ -48,6 +54,8 @@ class Background:
             return self._thread
 
     def _run(self) -> None:
+        self._awake.wait(self._rest_seconds)
+        self._awake.set()
         try:
             while piece := self._next():
                 with suppress(Cancelled):

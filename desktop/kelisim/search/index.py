@@ -44,6 +44,9 @@ _PARALLEL_DOCUMENTS = 4_000
 
 _MOST_JOBS = 8
 
+_REST_SECONDS = 0.5
+"""After opening, the first answer has the processor for itself."""
+
 
 class IndexUnwritable(Trouble):
     """The index cannot be written now; the catalogue holds everything all the same."""
@@ -60,7 +63,7 @@ class SearchIndex:
         self._folder = folder
         self._archive = archive
         self._write_lock = Lock()
-        self._background = Background("index keeper")
+        self._background = Background("index keeper", _REST_SECONDS)
         self._showing = Showing(folder, archive, secret)
         self._keeper = Keeper(folder, archive, secret, sizes, self._show)
         self._showing.load()
