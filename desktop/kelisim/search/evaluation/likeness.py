@@ -44,12 +44,13 @@ def with_like_words(query: LikeWords, segment: SegmentData, checkpoint: Checkpoi
 def like_words(words: Words, word: str) -> Numbers:
     """Numbers of the words that are like ``word``, ascending."""
     asked = set(quads(word))
-    holding = [words.quads.words_with(quad) for quad in asked]
-    if not holding:
-        return np.zeros(0, np.int64)
-    shared = np.bincount(np.concatenate(holding), minlength=0)
-    numbers = np.flatnonzero(shared)
-    alike = 2 * shared[numbers] >= _LIKE * (len(asked) + words.quads.counts(numbers))
+    holding = np.concatenate(
+        [np.zeros(0, np.int64), *(words.quads.words_with(quad) for quad in asked)]
+    )
+    holding.sort()
+    starts = np.flatnonzero(np.diff(holding, prepend=-1))
+    numbers, shared = holding[starts], np.diff(starts, append=len(holding))
+    alike = 2 * shared >= _LIKE * (len(asked) + words.sizes(numbers) - 1)
     return numbers[alike]
 
 

@@ -118,7 +118,6 @@ class _Translator:
             return wanted
         return q.AndNot(wanted, q.Or([self.query(part) for part in excluded]))
 
-
     def _any_of(self, parts: Sequence[Node]) -> q.Query:
         """Any word of the parts, or one that is like it; the more letters are shared, the better.
 

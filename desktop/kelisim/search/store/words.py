@@ -172,6 +172,11 @@ class Words:
             self._last_within = (word, distance), found
         return found
 
+    def sizes(self, numbers: Numbers) -> Numbers:
+        """How many letters these words have."""
+        found: Numbers = self._starts[numbers + 1].astype(np.int64) - self._starts[numbers]
+        return found
+
     @cached_property
     def quads(self) -> Quads:
         """Made when first asked for: two threads may make it twice, alike."""
