@@ -21,6 +21,9 @@ _MOST_OFFERS, _MOST_TRIED = 3, 6
 _TIMES_MORE = 5
 """What finds something is doubted only where the offer finds so many times more."""
 
+_TIMES_RARER = 50
+"""What finds so many times less than a better offer is not offered beside it."""
+
 
 def hints(
     view: View,
@@ -43,13 +46,25 @@ def hints(
         for mistake in parsed.mistakes
     ]
     if total < FEW and query.strip():
-        offers = islice(_offers(view, query, parsed, total, checkpoint), _MOST_TRIED)
-        enough = max(1, total * _TIMES_MORE)
-        found += islice((each for each in offers if count(each.query) >= enough), _MOST_OFFERS)
+        found += _worth(_offers(view, query, parsed, total, checkpoint), total, count)
         words = " ".join(print_query(part) for part in words_of(parsed.tree))
         if not total and words and words != query and count(words):
             found.append(Hint("relax", words))
     return found
+
+
+def _worth(offers: Iterator[Hint], total: int, count: Count) -> Iterator[Hint]:
+    """Those that find many more, but for slips that are in the archive itself, too."""
+    needed = max(1, total * _TIMES_MORE)
+    kept = 0
+    for offer in islice(offers, _MOST_TRIED):
+        found = count(offer.query)
+        if found >= needed:
+            yield offer
+            kept += 1
+            needed = max(needed, found // _TIMES_RARER)
+        if kept == _MOST_OFFERS:
+            return
 
 
 def _offers(

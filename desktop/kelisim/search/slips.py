@@ -50,10 +50,13 @@ def slips(
     tree: Node,
     checkpoint: Callable[[], None],
 ) -> tuple[Slip, ...]:
-    """The slips of ``query`` that can be mended; none where it has too many words to be known."""
+    """The slips of ``query`` that can be mended; none where more than four words are rare."""
     finder = _Finder(snapshot, spellings, checkpoint)
-    found = list(islice(finder.slips(query, tree), _MOST_SLIPS + 1))
-    return tuple(found) if len(found) <= _MOST_SLIPS else ()
+    rare = list(islice(finder.rare(query, tree), _MOST_SLIPS + 1))
+    if len(rare) > _MOST_SLIPS:
+        return ()
+    found = (finder.mended(run, word) for run, word in rare)
+    return tuple({slip.start: slip for slip in found if slip is not None}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +65,22 @@ class _Finder:
     spellings: Spellings
     checkpoint: Callable[[], None]
 
-    def slips(self, query: str, tree: Node) -> Iterator[Slip]:
+    def rare(self, query: str, tree: Node) -> Iterator[tuple[Token, Token]]:
+        """Words that are hardly anywhere, each with the run between blanks in which it stands."""
         sought = frozenset(_sought(tree))
         for run in _runs(query):
-            words = [token for token in tokens(run.text) if token.text in sought]
-            rare = [word for word in words if self._count(word.text) < FEW]
-            if not rare:
-                continue
-            # On another layout `,`, `;` and brackets are letters, too: б, ж, х.
-            meant = self._repaired(run.text) if run.text != rare[0].text else ()
-            if meant:
-                yield Slip(run.start, run.end, meant)
-                continue
-            for token in rare:
-                meant = self._repaired(token.text) or self._nearest(token.text)
-                if meant:
-                    yield Slip(run.start + token.start, run.start + token.end, meant)
+            for word in tokens(run.text):
+                if word.text in sought and self._count(word.text) < FEW:
+                    yield run, Token(word.text, run.start + word.start, run.start + word.end)
+
+    def mended(self, run: Token, word: Token) -> Slip | None:
+        """The run where it can be mended as a whole (on another layout `,`, `;` and brackets are
+        letters, too: б, ж, х), else the word."""
+        whole = self._repaired(run.text) if run.text != word.text else ()
+        if whole:
+            return Slip(run.start, run.end, whole)
+        meant = self._repaired(word.text) or self._nearest(word.text)
+        return Slip(word.start, word.end, meant) if meant else None
 
     def _repaired(self, word: str) -> tuple[Meant, ...]:
         typed = normalise(word)
@@ -94,6 +97,8 @@ class _Finder:
         typed = normalise(word)
         if not _SHORTEST_LETTERS <= len(typed) <= _LONGEST_LETTERS or self._count(typed):
             return ()
+        if any(map(str.isdigit, typed)):  # another number is another thing
+            return ()
         allowed = 1 if len(typed) < _TWO_WRONG_LETTERS else 2
         found: dict[str, tuple[int, int]] = {}
         for name in TEXT_FIELDS:
@@ -107,17 +112,20 @@ class _Finder:
         return _different(Meant(written_like(word, other)) for other in nearest)
 
     def _count(self, word: str) -> int:
-        """In how many documents forms of ``word`` stand; more, where several stand in one."""
+        """In how many documents, the deleted too, forms of ``word`` stand: up to `FEW`."""
         stems = [stem.encode() for stem in forms(word).stems]
-        count = 0
-        for segment in self.snapshot.segments:
+        found: set[tuple[int, int]] = set()
+        for place, segment in enumerate(self.snapshot.segments):
             for name in TEXT_FIELDS:
                 channel = segment.derived[f"{name}.stem"]
                 for stem in stems:
                     number = channel.words.number(stem)
-                    if number is not None:
-                        count += sum(map(channel.base.document_count, channel.forms(number)))
-        return count
+                    for form in () if number is None else channel.forms(number).tolist():
+                        rows = channel.base.rows_of(form)[:FEW].tolist()
+                        found.update((place, row) for row in rows)
+                        if len(found) >= FEW:
+                            return FEW
+        return len(found)
 
 
 def _sought(tree: Node) -> Iterator[str]:
