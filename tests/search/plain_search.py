@@ -17,7 +17,7 @@ Scores = dict[int, float]
 Fields = Mapping[str, Sequence[str]]
 """The words of each field of a document."""
 
-K1, B = 1.2, 0.75
+K1, B = 0.9, 0.4
 
 
 def edits(one: str, other: str) -> int:

@@ -104,7 +104,7 @@ def test_where_nothing_is_found_the_other_keyboard_is_tried(ask: Ask) -> None:
 
 
 def test_where_nothing_is_found_the_nearest_word_is_offered(ask: Ask) -> None:
-    assert kinds(ask("Шиелиністерді"))["spelling"] == "шиеленістерді"
+    assert kinds(ask("Шиелиністерді"))["spelling"] == "Шиеленістерді"
     assert "spelling" not in kinds(ask("абракадабра"))
 
 

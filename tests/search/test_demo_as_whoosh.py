@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from whoosh import query as q
 from whoosh.index import FileIndex
+from whoosh.scoring import BM25F
 
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
@@ -23,6 +24,7 @@ from kelisim.search.schema import schema
 from kelisim.search.store.generations import Sealed, open_sealed
 from kelisim.search.store.segments import SegmentData
 from tests.search.fakes import FakeArchive
+from tests.search.plain_search import K1, B
 from tests.search.whoosh_itself import mended
 
 SECRET = b"d" * 64
@@ -94,7 +96,9 @@ def test_whoosh_and_arrays_find_the_same_in_the_demo_archive(
     snapshot = Snapshot(segments, [one.live for one in sealed.segments], Codebook())
     searcher = ArraySearcher(snapshot, _no_condition, lambda: None)
     found = 0
-    with FileIndex(sealed.storage, schema(), sealed.seal.name).searcher() as whoosh:
+    with FileIndex(sealed.storage, schema(), sealed.seal.name).searcher(
+        weighting=BM25F(B=B, K1=K1)
+    ) as whoosh:
         for query, alike in queries(segments):
             hits = whoosh.search(mended(query), limit=None)
             expected = {hit.docnum: hit.score for hit in hits}

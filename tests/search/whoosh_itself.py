@@ -21,6 +21,9 @@ from whoosh.analysis import RegexTokenizer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.matching import AndMaybeMatcher, AndNotMatcher, DisjunctionMaxMatcher
+from whoosh.scoring import BM25F
+
+from tests.search.plain_search import K1, B
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
@@ -75,7 +78,7 @@ class WhooshItself:
 
     def search(self, query: q.Query) -> dict[int, float]:
         """Key and score of each document that was found."""
-        with self._index.searcher() as searcher:
+        with self._index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
             hits = {
                 int(hit["key"]): hit.score for hit in searcher.search(mended(query), limit=None)
             }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -17,20 +20,43 @@ _LONGEST_WORD = 60
 _SHORTEST_STEM = 2
 _SHORTEST_LOAN = 5  # «бахыт» may be «бақыт»; shorter, too many words would be another
 _MOST = 8
+_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Words as UTF-8 one after another, where each ends, and the hashes of their keys."""
+
+    letters: bytes = b""
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    hashes: array[int] = field(default_factory=lambda: array("q"))
 
 
 class Folded:
     """Words by their key. Built once, it may be asked from several threads at once.
 
     ``words`` are normalised; of spellings equally near, the one that came earlier is the better:
-    give the frequent words first. 16 bytes a word are kept beside the words themselves.
+    give the frequent words first. A word takes 24 bytes beside its letters.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = list(dict.fromkeys(words))
-        hashes = np.fromiter(map(hash, keys(self._words)), np.int64, len(self._words))
-        self._order = np.argsort(hashes, kind="stable")
-        self._hashes = hashes[self._order]
+    def __init__(self, words: Iterable[str], before: _Kept = _Kept()) -> None:
+        letters = bytearray(before.letters)
+        ends, hashes = before.ends[:], before.hashes[:]
+        remaining = iter(words)
+        while some := list(islice(remaining, _AT_ONCE)):
+            hashes.extend(map(hash, keys(some)))
+            for word in some:
+                letters += word.encode(errors="surrogatepass")
+                ends.append(len(letters))
+        self._kept = _Kept(bytes(letters), ends, hashes)
+        unsorted = np.array(hashes, np.int64)
+        order = np.argsort(unsorted, kind="stable")
+        self._hashes = unsorted[order]
+        self._order = order.astype(np.uint32)
+
+    def with_more(self, words: Iterable[str]) -> Folded:
+        """These words and, behind them, ``words``: the keys that are known are not made again."""
+        return Folded(words, self._kept)
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """The words that ``word`` may be another spelling of, nearest first, at most eight.
@@ -59,9 +85,14 @@ class Folded:
         at = int(np.searchsorted(self._hashes, wanted))
         found: list[str] = []
         while at < len(self._hashes) and self._hashes[at] == wanted:
-            found.append(self._words[self._order[at]])
+            found.append(self._word(int(self._order[at])))
             at += 1
         return found
+
+    def _word(self, number: int) -> str:
+        ends = self._kept.ends
+        start = ends[number - 1] if number else 0
+        return self._kept.letters[start : ends[number]].decode(errors="surrogatepass")
 
     def _nearest(self, typed: str, found: Iterable[str]) -> list[str]:
         several = list(found)

@@ -59,10 +59,30 @@ def repairs(
     found: dict[str, Repair] = {}
     for meant, kind in _candidates(word, typed, spellings):
         if meant != typed and meant not in found and is_known(meant):
-            found[meant] = Repair(_written_like(word, meant), kind)
+            found[meant] = Repair(written_like(word, meant), kind)
             if len(found) == _MOST:
                 break
     return tuple(found.values())
+
+
+def written_like(word: str, meant: str) -> str:
+    """``meant`` with capital letters where ``word`` has them: everywhere, or beginning a part.
+
+    >>> written_like("Казакстан", "қазақстан"), written_like("КР", "қр")
+    ('Қазақстан', 'ҚР')
+    """
+    letters = [letter for letter in word if letter.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        written = meant.upper()
+    else:
+        parts, typed = meant.split("-"), word.split("-")
+        if len(parts) != len(typed):
+            parts, typed = [meant], [word]
+        written = "-".join(
+            part[:1].upper() + part[1:] if like[:1].isupper() else part
+            for part, like in zip(parts, typed, strict=True)
+        )
+    return written if normalise(written) == meant else meant  # ı has no capital of its own
 
 
 _Candidates = Iterator[tuple[str, Kind]]
@@ -123,19 +143,3 @@ def _allowed(typed: str, kind: Kind) -> int:
     if len(typed) < _SHORTEST_INEXACT or not KAZAKH_LETTERS.isdisjoint(typed):
         return 0
     return 2 if kind == "latin" else 1
-
-
-def _written_like(word: str, meant: str) -> str:
-    """With capital letters where ``word`` has them: everywhere, or at the beginning of a part."""
-    letters = [letter for letter in word if letter.isalpha()]
-    if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        written = meant.upper()
-    else:
-        parts, typed = meant.split("-"), word.split("-")
-        if len(parts) != len(typed):
-            parts, typed = [meant], [word]
-        written = "-".join(
-            part[:1].upper() + part[1:] if like[:1].isupper() else part
-            for part, like in zip(parts, typed, strict=True)
-        )
-    return written if normalise(written) == meant else meant  # ı has no capital of its own

@@ -1,36 +1,39 @@
-"""What may help when a query is mistaken or finds nothing."""
+"""What may help when a query is mistaken or finds little."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 
 from kelisim.lang.keyboards import other_layout
-from kelisim.lang.tokens import normalise, tokens
-from kelisim.search.analyzers import forms
-from kelisim.search.evaluation.snapshot import Snapshot
+from kelisim.lang.tokens import normalise
 from kelisim.search.query.parser import Parsed
 from kelisim.search.query.printer import print_query
-from kelisim.search.query.tree import Word, words_of
-from kelisim.search.schema import TEXT_FIELDS
+from kelisim.search.query.tree import words_of
+from kelisim.search.slips import FEW, Meant, Slip, slips
 from kelisim.search.values import Hint
+from kelisim.search.view import View
 
 Count = Callable[[str], int]
 """How many documents a query finds."""
 
-_SHORTEST_LETTERS, _LONGEST_LETTERS = 3, 30
-_TWO_WRONG_LETTERS = 6
-"""A word of so many letters may have two of them wrong, a shorter one one."""
+_MOST_OFFERS, _MOST_TRIED = 3, 6
+_TIMES_MORE = 5
+"""What finds something is doubted only where the offer finds so many times more."""
+
+_TIMES_RARER = 50
+"""What finds so many times less than a better offer is not offered beside it."""
 
 
 def hints(
-    snapshot: Snapshot,
+    view: View,
     query: str,
     parsed: Parsed,
     total: int,
     count: Count,
     checkpoint: Callable[[], None],
 ) -> list[Hint]:
-    """Mistakes where they are; where nothing was found, queries that would find something."""
+    """Mistakes where they are; where little was found, queries that would find more."""
     found = [
         Hint(
             "syntax",
@@ -42,61 +45,57 @@ def hints(
         )
         for mistake in parsed.mistakes
     ]
-    if not total and query.strip():
-        found += (
-            hint for hint in _offers(snapshot, query, parsed, checkpoint) if count(hint.query)
-        )
+    if total < FEW and query.strip():
+        found += _worth(_offers(view, query, parsed, total, checkpoint), total, count)
+        words = " ".join(print_query(part) for part in words_of(parsed.tree))
+        if not total and words and words != query and count(words):
+            found.append(Hint("relax", words))
     return found
 
 
+def _worth(offers: Iterator[Hint], total: int, count: Count) -> Iterator[Hint]:
+    """Those that find many more, but for slips that are in the archive itself, too."""
+    needed = max(1, total * _TIMES_MORE)
+    kept = 0
+    for offer in islice(offers, _MOST_TRIED):
+        found = count(offer.query)
+        if found >= needed:
+            yield offer
+            kept += 1
+            needed = max(needed, found // _TIMES_RARER)
+        if kept == _MOST_OFFERS:
+            return
+
+
 def _offers(
-    snapshot: Snapshot, query: str, parsed: Parsed, checkpoint: Callable[[], None]
+    view: View, query: str, parsed: Parsed, total: int, checkpoint: Callable[[], None]
 ) -> Iterator[Hint]:
-    for layout in other_layout(query):
-        yield Hint("layout", layout)
-    respelt = _respelt(snapshot, query, parsed, checkpoint)
-    if respelt != query:
-        yield Hint("spelling", respelt)
-    words = " ".join(print_query(part) for part in words_of(parsed.tree))
-    if words and words != query:
-        yield Hint("relax", words)
+    """Other spellings of ``query``, each once, the likeliest first."""
+    made = {normalise(query)}
+    mended = _mended(query, slips(view.snapshot, view.spellings, query, parsed.tree, checkpoint))
+    for offer in chain((Hint("layout", each) for each in other_layout(query) if not total), mended):
+        plain = normalise(offer.query)
+        if plain not in made:
+            made.add(plain)
+            yield offer
 
 
-def _respelt(snapshot: Snapshot, query: str, parsed: Parsed, checkpoint: Callable[[], None]) -> str:
-    """The query with the nearest word of the index for each word that is nowhere."""
-    words = {part.text for part in words_of(parsed.tree) if isinstance(part, Word)}
-    pieces: list[str] = []
+def _mended(query: str, found: Sequence[Slip]) -> Iterator[Hint]:
+    """The best for every slip; then, slip by slip, what else it may be beside the best for the
+    others."""
+    best = tuple(slip.meant[0] for slip in found)
+    if found:
+        yield _with(query, found, best)
+    for place, slip in enumerate(found):
+        for other in slip.meant[1:]:
+            yield _with(query, found, (*best[:place], other, *best[place + 1 :]))
+
+
+def _with(query: str, found: Sequence[Slip], meant: Sequence[Meant]) -> Hint:
+    parts: list[str] = []
     end = 0
-    for token in tokens(query):
-        if token.text in words and not _is_known(snapshot, token.text):
-            nearest = _nearest(snapshot, normalise(token.text), checkpoint)
-            if nearest is not None:
-                pieces += query[end : token.start], nearest
-                end = token.end
-    return "".join((*pieces, query[end:]))
-
-
-def _is_known(snapshot: Snapshot, word: str) -> bool:
-    stems = [stem.encode() for stem in forms(word).stems]
-    return any(
-        channel.words.number(stem) is not None
-        for name in TEXT_FIELDS
-        for channel in snapshot.channels(f"{name}.stem")
-        for stem in stems
-    )
-
-
-def _nearest(snapshot: Snapshot, word: str, checkpoint: Callable[[], None]) -> str | None:
-    """The word with the fewest letters changed; of equals, the one in most documents."""
-    if not _SHORTEST_LETTERS <= len(word) <= _LONGEST_LETTERS:
-        return None
-    allowed = 1 if len(word) < _TWO_WRONG_LETTERS else 2
-    found: dict[str, tuple[int, int]] = {}
-    for name in TEXT_FIELDS:
-        for channel in snapshot.channels(name):
-            numbers, distances = channel.words.within(word, allowed, checkpoint)
-            for number, away in zip(numbers.tolist(), distances.tolist(), strict=True):
-                other = channel.words.text(number)
-                count = found.get(other, (away, 0))[1] - channel.document_count(number)
-                found[other] = away, count
-    return min(found, key=lambda other: (*found[other], other), default=None)
+    for slip, word in zip(found, meant, strict=True):
+        parts += query[end : slip.start], word.text
+        end = slip.end
+    relaid = all(word.relaid for word in meant)
+    return Hint("layout" if relaid else "spelling", "".join((*parts, query[end:])))

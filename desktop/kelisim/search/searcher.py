@@ -60,7 +60,7 @@ class Searcher:
             drawn = timeline(columns, found.chosen, request.timeline)
 
         helpful = hints(
-            self.view.snapshot,
+            self.view,
             request.query,
             parsed,
             found.total,

@@ -14,6 +14,7 @@ from kelisim.search.columnar.codebook import Codebook
 from kelisim.search.columnar.names import NameTables
 from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.preparing import Source
+from kelisim.search.spellings import Spellings
 from kelisim.search.store.arrays import BrokenArrays
 from kelisim.search.store.generations import Sealed, open_sealed
 from kelisim.search.store.seal import SEAL_NAME, BrokenSeal
@@ -43,6 +44,7 @@ class Showing:
         self._secret = secret
         self._codebook = Codebook()
         self._tables = NameTables(self._codebook)
+        self._spellings = Spellings()
         self._segments: dict[str, SegmentData] = {}
         self._broken: frozenset[str] = frozenset()
         self._replacing = Lock()
@@ -139,7 +141,7 @@ class Showing:
         return Snapshot((), (), self._codebook)
 
     def _view(self, snapshot: Snapshot, vocabulary: Vocabulary) -> View:
-        return View(snapshot, vocabulary, self._tables.names(vocabulary))
+        return View(snapshot, vocabulary, self._tables.names(vocabulary), self._spellings)
 
     def _stamp(self) -> Stamp:
         try:

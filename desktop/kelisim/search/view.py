@@ -8,17 +8,19 @@ from functools import cached_property
 
 from kelisim.search.columnar.names import Names
 from kelisim.search.evaluation.snapshot import Snapshot
+from kelisim.search.spellings import Spellings
 from kelisim.search.value_list import ValueList
 from kelisim.search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class View:
-    """Immutable: a search keeps the one it began with."""
+    """A search keeps the one it began with; only ``spellings`` are those of all generations."""
 
     snapshot: Snapshot
     vocabulary: Vocabulary
     names: Names
+    spellings: Spellings
 
     @cached_property
     def values(self) -> ValueList:
@@ -35,3 +37,4 @@ class View:
                 checkpoint()
                 _ = channel.words
         self.values.warm(checkpoint)
+        self.spellings.learn(self.snapshot, checkpoint)

@@ -15,7 +15,7 @@ import numpy as np
 from whoosh import query as q
 
 from kelisim.search.columnar.columns import Mask
-from kelisim.search.evaluation import postings
+from kelisim.search.evaluation import likeness, postings
 from kelisim.search.evaluation.found import (
     NOTHING,
     Few,
@@ -33,7 +33,15 @@ from kelisim.search.evaluation.found import (
 )
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.phrases import PhraseFinder
-from kelisim.search.evaluation.queries import AnyForm, Held, InOrder, Near, Shared
+from kelisim.search.evaluation.queries import (
+    AnyForm,
+    Held,
+    InOrder,
+    LikeWords,
+    Near,
+    Shared,
+    SharedQuads,
+)
 from kelisim.search.evaluation.scoring import rarity, scores
 from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.store.channels import Channel
@@ -84,6 +92,11 @@ class ArraySearcher:
                 return self._each(lambda finder: finder.near(query))
             case Held():
                 return self._held(query)
+            case LikeWords():
+                like = partial(likeness.with_like_words, query, checkpoint=self._checkpoint)
+                return [constant(like(segment), 0.0) for segment in self._segments]
+            case SharedQuads():
+                return likeness.by_quads(query, self._snapshot, self._checkpoint)
             case Shared():
                 return self._any_of(query.parts, partial(_shared, fewest=query.fewest))
             case q.AndNot():

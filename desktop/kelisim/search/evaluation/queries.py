@@ -63,6 +63,26 @@ class Held(Leaf):
 
 
 @dataclass(frozen=True)
+class LikeWords(Leaf):
+    """Texts with a word that shares most of its letters with one of ``words``; it ranks nothing."""
+
+    fieldname: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SharedQuads(Leaf):
+    """Texts by the quads (see `kelisim.search.store.quads`) that they share with ``words``.
+
+    Each quad is scored as a word is; those that are in many texts tell nothing and are left out.
+    """
+
+    fieldname: str
+    words: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
 class Shared(Leaf):
     """Documents that match at least ``fewest`` of ``parts``; their scores are added up."""
 

@@ -6,14 +6,22 @@ a little. Title ranks above text, text above the names of a description.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whoosh import query as q
 
 from kelisim.lang.tokens import normalise
 from kelisim.search.analyzers import forms, placed_words
 from kelisim.search.evaluation import queries
-from kelisim.search.evaluation.queries import AnyForm, Forms, Held, InOrder, Places
+from kelisim.search.evaluation.queries import (
+    AnyForm,
+    Forms,
+    Held,
+    InOrder,
+    LikeWords,
+    Places,
+    SharedQuads,
+)
 from kelisim.search.query.tree import (
     And,
     Condition,
@@ -34,6 +42,11 @@ from kelisim.search.schema import TEXT_FIELDS, WEIGHTS, TextField
 _SAME_FORM = 0.25
 """What the very form adds to the score of the word."""
 
+_ANY_WORD_WEIGHTS: dict[TextField, float] = {"title": 0.3, "text": 1.0, "names": 0.6}
+"""Where any word will do: a question's words are many, and a title that has one tells little."""
+
+_QUADS = 0.7
+"""What letters that a text shares with the words add, where any word will do."""
 
 LikeQuery = Callable[[int], q.Query]
 """What finds documents like the one of a number (see `like`)."""
@@ -44,7 +57,9 @@ def translated(tree: Node, like: LikeQuery, *, any_word: bool = False) -> q.Quer
 
     With ``any_word`` the words of a query need not all be there; its conditions must hold.
     """
-    return _Translator(like, any_word).query(tree)
+    translator = _Translator(like, any_word)
+    alone = any_word and is_text(tree)
+    return translator.all_of([tree]) if alone else translator.query(tree)
 
 
 class _Translator:
@@ -79,7 +94,7 @@ class _Translator:
             case Condition(field, value):
                 return Held(field, value)
             case And(parts):
-                return self._all_of(parts)
+                return self.all_of(parts)
             case Or(parts):
                 return q.Or([self.query(part) for part in parts])
             case Not(part):
@@ -87,7 +102,7 @@ class _Translator:
             case Everything():
                 return q.Every(boost=0.0)
 
-    def _all_of(self, parts: Sequence[Node]) -> q.Query:
+    def all_of(self, parts: Sequence[Node]) -> q.Query:
         """What must hold, without what must not: a Not of Whoosh's would add to the score."""
         loose = [part for part in parts if self._any_word and is_text(part)]
         excluded = [part.part for part in parts if isinstance(part, Not)]
@@ -95,7 +110,7 @@ class _Translator:
             self.query(part) for part in parts if part not in loose and not isinstance(part, Not)
         ]
         if loose:
-            needed.append(q.Or([self.query(part) for part in loose]))
+            needed.append(self._any_of(loose))
         if not needed:
             return q.And([self.query(part) for part in parts])
         wanted = needed[0] if len(needed) == 1 else q.And(needed)
@@ -103,19 +118,38 @@ class _Translator:
             return wanted
         return q.AndNot(wanted, q.Or([self.query(part) for part in excluded]))
 
+    def _any_of(self, parts: Sequence[Node]) -> q.Query:
+        """Any word of the parts, or one that is like it; the more letters are shared, the better.
+
+        The words of a phrase, and the parts of hyphenated words, are words of their own here.
+        """
+        words = tuple(
+            normalise(one)
+            for part in parts
+            if isinstance(part, Word | Phrase)
+            for _, one, _, _ in placed_words(part.text)
+        )
+        found = [self.query(part) for part in parts if not isinstance(part, Word)]
+        if not words:
+            return q.Or(found)
+        found += (word(one, _ANY_WORD_WEIGHTS) for one in words)
+        return q.AndMaybe(
+            q.Or([*found, LikeWords("text", words)]), SharedQuads("text", words, _QUADS)
+        )
+
 
 def is_text(node: Node) -> bool:
     """Whether ``node`` looks for words, not for values of the description."""
     return isinstance(node, Word | Phrase | Pattern | Fuzzy | Near)
 
 
-def word(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:
-    """Any form of a word in any of ``fields``."""
+def word(text: str, weights: Mapping[TextField, float] = WEIGHTS) -> q.Query:
+    """Any form of a word in any of the fields that have a weight."""
     stems, surface = _stems(text), forms(text).surface
     parts: list[q.Query] = []
-    for name in fields:
-        parts.append(AnyForm(name, stems, WEIGHTS[name]))
-        parts.append(q.Term(name, surface, WEIGHTS[name] * _SAME_FORM))
+    for name, weight in weights.items():
+        parts.append(AnyForm(name, stems, weight))
+        parts.append(q.Term(name, surface, weight * _SAME_FORM))
     return q.Or(parts)
 
 
@@ -170,8 +204,8 @@ def _pattern(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:
 def _titled(value: str) -> q.Query:
     """All words of ``value`` in the title, in any form."""
     words = value.split()
-    return q.And([_pattern(one, ("title",)) if "*" in one else word(one, ("title",))
-                  for one in words])  # fmt: skip
+    title: Mapping[TextField, float] = {"title": WEIGHTS["title"]}
+    return q.And([_pattern(one, title) if "*" in one else word(one, title) for one in words])
 
 
 def _by_field(

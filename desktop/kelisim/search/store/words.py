@@ -18,6 +18,7 @@ from kelisim.search.store.arrays import Array, ArraysWriter
 from kelisim.search.store.backwards import backward_order
 from kelisim.search.store.fuzzy import LONGEST_SIZE, Sizes, holding, signatures, within
 from kelisim.search.store.letters import Alphabet, coded
+from kelisim.search.store.quads import Quads
 from kelisim.search.store.wildcards import Pattern, matching
 
 Numbers = NDArray[np.int64]
@@ -170,6 +171,16 @@ class Words:
             )
             self._last_within = (word, distance), found
         return found
+
+    def sizes(self, numbers: Numbers) -> Numbers:
+        """How many letters these words have."""
+        found: Numbers = self._starts[numbers + 1].astype(np.int64) - self._starts[numbers]
+        return found
+
+    @cached_property
+    def quads(self) -> Quads:
+        """Made when first asked for: two threads may make it twice, alike."""
+        return Quads(self._codes, self._starts, self._alphabet.code)
 
     @cached_property
     def _sizes(self) -> Sizes:
