@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kelisim.base.texts import Texts, mark
@@ -12,6 +14,10 @@ from kelisim.search.values import Answer, Hint
 from kelisim.ui.theme.theme import Theme
 
 MOST_OFFERS = 4
+_SHARE, _SHARE_BESIDE_MISTAKES = 0.95, 0.5
+"""How much of the row all offers may take."""
+
+_LEAST_PX = 60
 _SAY: dict[str, str] = {
     "spelling": mark("Did you mean: {query}"),
     "layout": mark("Other keyboard: {query}"),
@@ -37,10 +43,12 @@ class HintsRow(QFrame):
         self._understanding = QLabel(self)
         for label in (self._mistake, self._understanding):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._offers: list[QPushButton] = []
+        self._queries: list[str] = []
+        # Made once, so that Tab comes to them before the panes.
+        self._offers = [self._offer(number) for number in range(MOST_OFFERS)]
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._mistake)
-        self._row.addWidget(self._understanding)
+        for widget in (self._mistake, self._understanding, *self._offers):
+            self._row.addWidget(widget)
         self._row.addStretch(1)
         theme.changed.connect(self.restyle)
         self.restyle()
@@ -60,26 +68,48 @@ class HintsRow(QFrame):
         self._mistake.setVisible(bool(said))
         understood = self._texts("Searched for: {query}", query=self._understood) if said else ""
         self._understanding.setText(understood if self._understood else "")
+        self._understanding.setVisible(bool(self._understanding.text()))
         offers = [hint for hint in self._hints if hint.query and hint.kind in _SAY]
         self._show_offers(offers[:MOST_OFFERS] if self._offered else [])
-        self.setVisible(bool(said or self._offers))
+        self.setVisible(bool(said or self._queries))
 
     def _show_offers(self, hints: list[Hint]) -> None:
-        for button in self._offers:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._offers = [self._offer(hint) for hint in hints]
-        for place, button in enumerate(self._offers, start=2):
-            self._row.insertWidget(place, button)
+        self._queries = [hint.query for hint in hints]
+        for number, button in enumerate(self._offers):
+            button.setVisible(number < len(hints))
+        for button, hint in zip(self._offers, hints, strict=False):
+            caption = self._texts(_SAY[hint.kind], query=hint.query)
+            button.setAccessibleName(caption)
+            button.setToolTip(f"<p>{escape(caption)}</p>")
+        self._fit()
 
-    def _offer(self, hint: Hint) -> QPushButton:
-        caption = self._texts(_SAY[hint.kind], query=hint.query)
-        button = QPushButton(caption.replace("&", "&&"), self)
+    def _offer(self, number: int) -> QPushButton:
+        button = QPushButton(self)
         button.setObjectName("link")
-        button.setAccessibleName(caption)
-        button.clicked.connect(partial(self.query_wanted.emit, hint.query))
+        button.setAccessibleName(self._texts(_SAY["spelling"], query="…"))
+        button.setAutoDefault(True)  # Enter takes it, too
+        button.clicked.connect(partial(self._take, number))
+        button.hide()
         return button
+
+    def _take(self, number: int) -> None:
+        self.query_wanted.emit(self._queries[number])
+
+    def _fit(self) -> None:
+        """An offer takes at most its share; all of it is in the tip and the accessible name."""
+        share = _SHARE_BESIDE_MISTAKES if self._mistake.text() else _SHARE
+        room = round(self.width() * share / max(1, len(self._queries)))
+        for button in self._offers[: len(self._queries)]:
+            button.ensurePolished()
+            button.setMinimumWidth(self._theme.look().px(_LEAST_PX))
+            short = button.fontMetrics().elidedText(
+                button.accessibleName(), Qt.TextElideMode.ElideRight, room
+            )
+            button.setText(short.replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def restyle(self) -> None:
         look = self._theme.look()
