@@ -21,7 +21,7 @@ def needles_of(tree: Node, known: Known | None = None) -> Needles:
     those of the index; else each word of a text has to be asked for its stems.
     """
     needles = Needles()
-    for node in _wanted(tree):
+    for node in dict.fromkeys(_wanted(tree)):
         match node:
             case Word() | Fuzzy() if known is not None:
                 needles.one_of(known(node))

@@ -21,7 +21,7 @@ from kelisim.search.evaluation.wording import Wording
 from kelisim.search.hints import hints
 from kelisim.search.looking_for import needles_of
 from kelisim.search.needles import Needles
-from kelisim.search.query.conditions import conditions, toggled
+from kelisim.search.query.conditions import conditions, without_choices
 from kelisim.search.query.printer import print_query
 from kelisim.search.snippets import marked, passage
 from kelisim.search.values import Answer, Facet, FacetField, Hit, Mode, Request
@@ -83,10 +83,7 @@ class Searcher:
         used = conditions(asked)
         own: dict[FacetField, Chosen] = {}
         for field in FACET_FIELDS:
-            query = asked
-            for (of_field, value), mode in used.items():
-                if of_field == field and mode == "either":
-                    query = toggled(query, field, value, "either", "en")
+            query = without_choices(asked, field)
             if query != asked:
                 own[field] = asking.matches(query).chosen
         labels = self.view.vocabulary.labels

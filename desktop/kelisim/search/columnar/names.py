@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from threading import Lock
 
 from kelisim.lang.countries import country_of
@@ -96,15 +97,19 @@ class Names:
     def _tags(self, name: str) -> set[int]:
         """Tags of that name and all tags below them."""
         table = self._table("tag")
-        words = words_of(name)
-        above = {
-            tag
-            for tag, others in self._others("tag").items()
-            if words in {words_of(other) for other in (tag, *others)}
-        }
+        above = self._tags_called.get(words_of(name), ())
         below = set().union(*(self._vocabulary.narrower.get(tag, {tag}) for tag in above))
         found = table.whole(name) | set(self._exact("tag", below))
         return found or table.by_words(name)
+
+    @cached_property
+    def _tags_called(self) -> Mapping[tuple[str, ...], Sequence[str]]:
+        """The tags of each name, by its words."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for tag, others in self._others("tag").items():
+            for words in {words_of(other) for other in (tag, *others)}:
+                found.setdefault(words, []).append(tag)
+        return found
 
     def _exact(self, field: FacetField, values: Iterable[str]) -> list[int]:
         numbers = self._tables.field(field).numbers

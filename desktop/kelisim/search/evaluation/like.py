@@ -72,11 +72,14 @@ def _telling_words(snapshot: Snapshot, title: str, text: str) -> list[tuple[Stem
 
 
 def _documents_with(snapshot: Snapshot, stems: Stems) -> int:
-    """In how many documents the stem stands that stands in most."""
+    """In about how many documents the stem stands that stands in most: its forms', added up."""
     counts = [0] * len(stems)
-    for channel in snapshot.channels("text.stem"):
+    for segment in snapshot.segments:
+        channel = segment.derived["text.stem"]
         for place, stem in enumerate(stems):
             number = channel.words.number(stem)
             if number is not None:
-                counts[place] += len(channel.postings(number)[0])
+                numbers = channel.forms(number)
+                starts = channel.base.starts
+                counts[place] += int((starts[numbers + 1] - starts[numbers]).sum())
     return max(counts)

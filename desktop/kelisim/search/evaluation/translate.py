@@ -96,7 +96,7 @@ class _Translator:
             case And(parts):
                 return self.all_of(parts)
             case Or(parts):
-                return q.Or([self.query(part) for part in parts])
+                return q.Or([self.query(part) for part in dict.fromkeys(parts)])
             case Not(part):
                 return q.Not(self.query(part))
             case Everything():
@@ -104,6 +104,7 @@ class _Translator:
 
     def all_of(self, parts: Sequence[Node]) -> q.Query:
         """What must hold, without what must not: a Not of Whoosh's would add to the score."""
+        parts = tuple(dict.fromkeys(parts))
         loose = [part for part in parts if self._any_word and is_text(part)]
         excluded = [part.part for part in parts if isinstance(part, Not)]
         needed = [

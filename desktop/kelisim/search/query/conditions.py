@@ -93,6 +93,14 @@ def without_field(query: str, field: str) -> str:
     return query
 
 
+def without_choices(query: str, field: str) -> str:
+    """``query`` without its either-or conditions on ``field``."""
+    for place in reversed(list(_places(query))):
+        if place.piece.field == field and place.mode == "either":
+            query = cut(query, place.start, place.piece.end)
+    return query
+
+
 def _places(query: str) -> Iterator[_Place]:
     """The conditions of ``query`` with the minus or NOT before each."""
     excluding: list[Piece] = []

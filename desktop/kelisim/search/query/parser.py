@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from kelisim.lang.tokens import tokens
 from kelisim.search.query.fields import field_names
 from kelisim.search.query.mistakes import (
     EMPTY_GROUP,
@@ -42,6 +43,8 @@ from kelisim.search.query.words import near, phrase, words
 
 LONGEST_QUERY = 20_000  # code points
 MOST_PIECES = 2_000
+MOST_WORDS = 500
+"""Each word looked for takes a millisecond among 100,000 documents."""
 DEEPEST = 40
 _BETWEEN = ("and", "or", "near", "close")
 
@@ -77,6 +80,7 @@ class _Parser:
         found = list(islice(pieces(query[:LONGEST_QUERY]), MOST_PIECES + 1))
         self._pieces: Sequence[Piece] = found[:MOST_PIECES]
         self._at = 0
+        self._words_left = MOST_WORDS
         if len(found) > MOST_PIECES:
             self.mistakes.add(found[-1].start, len(query), TOO_LONG)
         elif len(query) > LONGEST_QUERY:
@@ -187,6 +191,10 @@ class _Parser:
                 self.mistakes.add(piece.start, piece.end, NO_FIELD, field=piece.text, names=names)
             case _ if within:
                 return self._condition(within, Value(piece.text, piece.start, piece.end))
+        self._words_left -= sum(1 for _ in islice(tokens(piece.text), MOST_WORDS + 1))
+        if self._words_left < 0:
+            self.mistakes.add(piece.start, piece.end, TOO_LONG)
+            return None
         if piece.kind == "phrase":
             node = phrase(piece, self.mistakes)
         else:
@@ -207,6 +215,10 @@ class _Parser:
         return found and found.at(opening.start, closing.end if closing else found.end)
 
     def _condition(self, of_field: str, value: Value) -> Placed | None:
+        self._words_left -= 1
+        if self._words_left < 0:
+            self.mistakes.add(value.start, value.end, TOO_LONG)
+            return None
         canonical = canonical_value(of_field, value.text, self._today)
         if canonical is not None:
             return Placed(_asked(of_field, canonical), value.start, value.end)
