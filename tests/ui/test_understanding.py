@@ -70,6 +70,18 @@ def test_undo_on_a_chip_is_of_the_field_and_not_of_the_archive(
     qtbot.waitUntil(lambda: desk.at_rest and len(said(desk)) == 4)
 
 
+def test_tab_goes_from_the_chips_to_the_panes(start: Start, archive: Path, qtbot: QtBot) -> None:
+    desk = start(archive)
+    ask(desk, "тәжірибе lang:kk -lang:ru is:unreviewed", qtbot)
+    chips = desk.browse.chips.chips
+    following, passed = chips[0].nextInFocusChain(), set(chips[1:])
+    while following in passed or not desk.browse.splitter.isAncestorOf(following):
+        passed.discard(following)
+        assert following is not chips[0]
+        following = following.nextInFocusChain()
+    assert passed == set()
+
+
 def test_the_words_of_a_chip_select_it_in_the_field(
     start: Start, archive: Path, qtbot: QtBot
 ) -> None:

@@ -46,6 +46,7 @@ class ChipsRow(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         theme.changed.connect(self.restyle)
         self.retranslate()
+        self._chips.append(self._made(0))  # now, so that Tab comes to it before the panes
         self.hide()
 
     @property
@@ -78,10 +79,13 @@ class ChipsRow(QFrame):
 
     def _made(self, number: int) -> ChipButton:
         chip = ChipButton(self._look, self)
+        chip.setAccessibleName(self.accessibleName())
         chip.removed.connect(partial(self._remove, number))
         chip.pointed_at.connect(partial(self._point_at, number))
         chip.stepped.connect(partial(self._step, number))
         chip.undo_wanted.connect(self.undo_wanted)
+        if self._chips:
+            self.setTabOrder(self._chips[-1], chip)
         return chip
 
     def _remove(self, number: int) -> None:
