@@ -124,6 +124,25 @@ def test_one_answer_a_line_for_a_file_of_queries(
     assert [one["total"] for one in answers] == [1, 0]
 
 
+def test_an_answer_explains_itself_where_it_is_asked_to(
+    kelisim: Kelisim, archive: Path, release: Path
+) -> None:
+    kelisim("import", release)
+    assert "why" not in kelisim("search", "форум", "--json").json["documents"][0]
+    (hit,) = kelisim("search", "форумы", "--json", "--explain").json["documents"]
+    assert {"part": "форумы", "field": "text", "forms": ["форумы", "форумға"]} in hit["why"]
+    assert "форумы ← " in kelisim("search", "форумы", "--explain").out
+
+    assert "parts" not in kelisim("search", "форум жоқсөз", "--json").json
+    parts = kelisim("search", "форум жоқсөз", "--json", "--explain").json["parts"]
+    assert [(one["part"], one["alone"], one["without"]) for one in parts] == [
+        ("форум", 1, 0),
+        ("жоқсөз", 0, 1),
+    ]
+    said = kelisim("search", "форум жоқсөз", "--explain", "--language", "ru").out
+    assert "жоқсөз    само по себе: 0 · без него: 1" in said
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [

@@ -39,6 +39,17 @@ FIELD_NAMES = {
     "year": mark("Year"),
 }
 
+ASKED_NAMES = {
+    **FIELD_NAMES,
+    "text": mark("Text"),
+    "names": mark("Description"),
+    "is": mark("State"),
+    "has": mark("Has"),
+    "like": mark("Like"),
+    "search": mark("Saved search"),
+}
+"""Everything that a query may ask for, or be answered by."""
+
 
 def label_of(field: str, value: str, texts: Texts) -> str:
     """What ``value`` of ``field`` is called; a value that has no other name is its own."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, ItemRecord
     from kelisim.base.languages import Language
     from kelisim.intake.batch import Intake
+    from kelisim.search.explaining import Reason
     from kelisim.search.values import Answer, Completion, Request
 
 
@@ -78,6 +79,11 @@ class Workspace:
 
     def search(self, request: Request, reporter: Reporter) -> Answer:
         return self.index.search(request, reporter)
+
+    def why(
+        self, query: str, documents: Sequence[DocumentId], reporter: Reporter
+    ) -> dict[DocumentId, tuple[Reason, ...]]:
+        return self.index.why(query, documents, reporter)
 
     def complete(self, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
         return self.index.complete(query, cursor, language)

@@ -18,6 +18,7 @@ from kelisim.base.languages import Language
 from kelisim.base.texts import Texts, mark
 from kelisim.cli import shapes
 from kelisim.cli.common import Commands
+from kelisim.cli.explaining import Reasons, explained, part_lines, reason_lines
 from kelisim.cli.session import Session
 from kelisim.lang.terms import analyze
 from kelisim.search.values import Answer, Granularity, Request, Sort
@@ -45,13 +46,19 @@ def add_to(commands: Commands) -> None:
             Path | None,
             typer.Option(exists=True, dir_okay=False, help=texts("One query a line.")),
         ] = None,
+        explain: Annotated[
+            bool, typer.Option("--explain", help=texts("Why each was found, or why nothing was."))
+        ] = False,
     ) -> None:
         """Answer one query, or each line of ``batch``."""
         request = Request(query, sort, limit, offset, facets, timeline, any_word)
         with session.workspace() as workspace:
             for asked in _queries(query, batch):
                 found = workspace.search(replace(request, query=asked), Reporter())
-                _give_answer(session, workspace, found, ids=ids)
+                if ids:
+                    _give_ids(session, found)
+                else:
+                    _give_answer(session, found, _reasons(workspace, found) if explain else None)
 
     def show(
         session: Session,
@@ -104,22 +111,31 @@ def _queries(query: str, batch: Path | None) -> list[str]:
     return batch.read_text(encoding="utf-8").splitlines() if batch else [query]
 
 
-def _give_answer(session: Session, workspace: Workspace, found: Answer, *, ids: bool) -> None:
-    if ids:
-        session.out.give(
-            [{"id": hit.document} for hit in found.hits],
-            lambda: "\n".join(str(hit.document) for hit in found.hits),
-        )
-        return
+def _give_ids(session: Session, found: Answer) -> None:
+    session.out.give(
+        [{"id": hit.document} for hit in found.hits],
+        lambda: "\n".join(str(hit.document) for hit in found.hits),
+    )
+
+
+def _reasons(workspace: Workspace, found: Answer) -> Reasons:
+    return workspace.why(found.query, [hit.document for hit in found.hits], Reporter())
+
+
+def _give_answer(session: Session, found: Answer, reasons: Reasons | None) -> None:
     made = shapes.answer(found, session.texts.language, session.texts)
-    session.out.give(made, lambda: _answer_page(found, session.texts))
+    if reasons is not None:
+        made = explained(made, found, reasons)
+    session.out.give(made, lambda: _answer_page(found, reasons, session.texts))
     for hint in found.hints:
         if hint.message and not session.out.as_json:
             session.out.say(session.texts(hint.message, **dict(hint.details)))
 
 
-def _answer_page(found: Answer, texts: Texts) -> str:
+def _answer_page(found: Answer, reasons: Reasons | None, texts: Texts) -> str:
     lines = [texts.count("{number} document", "{number} documents", found.total)]
+    if reasons is not None:
+        lines += part_lines(found, texts)
     for hit in found.hits:
         title = "".join(text for text, _ in hit.title)
         lines += [
@@ -128,6 +144,8 @@ def _answer_page(found: Answer, texts: Texts) -> str:
             "        " + " · ".join(part for part in (hit.date, hit.place, hit.source) if part),
             "        " + "".join(text for text, _ in hit.snippet).replace("\n", " "),
         ]
+        why = reasons.get(hit.document, ()) if reasons is not None else ()
+        lines += (f"        {line}" for line in reason_lines(why, texts))
     for facet in found.facets:
         if facet.values:
             lines += ["", texts(FIELD_NAMES[facet.field])]

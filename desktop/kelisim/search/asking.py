@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from whoosh import query as q
 
@@ -14,10 +15,12 @@ from kelisim.search.columnar.shown import shown
 from kelisim.search.evaluation.evaluator import ArraySearcher
 from kelisim.search.evaluation.like import like
 from kelisim.search.evaluation.matches import Matches
+from kelisim.search.evaluation.queries import InOrder
 from kelisim.search.evaluation.translate import translated
 from kelisim.search.query.parser import Parsed, parse
 from kelisim.search.query.saved import expanded
-from kelisim.search.query.tree import Node
+from kelisim.search.query.tree import Node, Phrase
+from kelisim.search.schema import TextField
 from kelisim.search.view import View
 
 ReadTexts = Callable[[Sequence[DocumentId]], Mapping[DocumentId, str]]
@@ -49,9 +52,18 @@ class Asking:
 
     def matching(self, tree: Node) -> Matches:
         """The same for a query that was read."""
+        return self._searcher().matches(translated(tree, self._like, any_word=self.any_word))
+
+    def by_field(self, phrase: Phrase) -> Iterator[tuple[TextField, Matches]]:
+        """What ``phrase`` finds in each field of the index by itself."""
+        searcher = self._searcher()
+        for part in translated(phrase, self._like).children():
+            if isinstance(part, InOrder):
+                yield cast(TextField, part.fieldname), searcher.matches(part)
+
+    def _searcher(self) -> ArraySearcher:
         filters = Filters(self.view.snapshot.columns, self.view.names)
-        searcher = ArraySearcher(self.view.snapshot, filters.condition, self.checkpoint)
-        return searcher.matches(translated(tree, self._like, any_word=self.any_word))
+        return ArraySearcher(self.view.snapshot, filters.condition, self.checkpoint)
 
     def _saved_tree(self, name: str) -> Node | None:
         query = self.saved(name)

@@ -21,8 +21,10 @@ from kelisim.base.errors import Trouble
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.languages import Language
+from kelisim.search.asking import Asking
 from kelisim.search.background import Background, Piece
 from kelisim.search.complete import complete
+from kelisim.search.explaining import Reason, why
 from kelisim.search.keeping import Keeper, Sizes
 from kelisim.search.marks import marks
 from kelisim.search.preparing import Source
@@ -119,6 +121,23 @@ class SearchIndex:
         saved = self._archive.saved_searches.query
         day = today or date.today()
         return self._asked(lambda view: Searcher(view, texts, saved, day).answer(request, reporter))
+
+    def why(
+        self, query: str, documents: Sequence[DocumentId], reporter: Reporter
+    ) -> dict[DocumentId, tuple[Reason, ...]]:
+        """Which words and values make ``query`` find each of ``documents``, in their order.
+
+        Raises `Cancelled` soon after ``reporter`` was told to stop.
+        """
+        self._reload_if_changed()
+        texts = self._archive.documents.texts
+        saved = self._archive.saved_searches.query
+
+        def ask(view: View) -> dict[DocumentId, tuple[Reason, ...]]:
+            asking = Asking(view, texts, saved, date.today(), False, reporter.checkpoint)
+            return why(asking, query, documents)
+
+        return self._asked(ask)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """Where ``query`` hits in ``text``: code points from start to end, ascending."""

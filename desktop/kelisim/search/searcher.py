@@ -18,6 +18,7 @@ from kelisim.search.columnar.shown import shown
 from kelisim.search.columnar.timeline import timeline
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.wording import Wording
+from kelisim.search.explaining import counted_parts
 from kelisim.search.hints import hints
 from kelisim.search.looking_for import needles_of
 from kelisim.search.needles import Needles
@@ -77,6 +78,7 @@ class Searcher:
             facets=counted,
             timeline=drawn,
             hints=tuple(helpful),
+            parts=() if found.total else counted_parts(asking, request.query),
         )
 
     def _facets(self, asked: str, chosen: Chosen, asking: Asking) -> tuple[Facet, ...]:

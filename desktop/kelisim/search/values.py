@@ -93,8 +93,26 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class PartCount:
+    """A part of a query that finds nothing: the code points from ``start`` to ``end``.
+
+    ``alone`` is how many documents it finds by itself, ``others`` how many are found by
+    ``query``, which is all the rest.
+    """
+
+    start: int
+    end: int
+    alone: int
+    others: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found: ``total`` and counts are exact, ``hits`` the page that was asked for."""
+    """What was found: ``total`` and counts are exact, ``hits`` the page that was asked for.
+
+    ``parts`` are counted where nothing was found and the query has more than one.
+    """
 
     query: str
     understood: str
@@ -105,6 +123,7 @@ class Answer:
     facets: tuple[Facet, ...] = ()
     timeline: tuple[tuple[str, int], ...] = ()
     hints: tuple[Hint, ...] = ()
+    parts: tuple[PartCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kelisim.base.texts import Texts, mark
 from kelisim.ui.actions import Actions
+from kelisim.ui.bars.chips_row import ChipsRow
 from kelisim.ui.bars.hints_row import HintsRow
 from kelisim.ui.panels.description_panel import DescriptionPanel
 from kelisim.ui.panels.facets_panel import FacetsPanel
@@ -40,6 +41,7 @@ class BrowsePage(QWidget):
         self._texts = texts
         self._theme = theme
         self._order = list(BY_IMPORTANCE)
+        self.chips = ChipsRow(texts, theme, self)
         self.hints = HintsRow(texts, theme, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
@@ -62,6 +64,7 @@ class BrowsePage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.chips)
         self._column.addWidget(self.hints)
         self._column.addWidget(self.splitter, 1)
         self._actions = [actions[f"pane_{name}"] for name in PANES]

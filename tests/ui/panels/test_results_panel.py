@@ -93,7 +93,7 @@ def test_scrolling_to_the_end_asks_for_more_once(qtbot: QtBot, panel: ResultsPan
         qtbot.wait(1)
     assert asked == [20]
     place = bar.value()
-    panel.show_answer(replace(ANSWER, hits=many(20, 120), total=40), append=True)
+    panel.append_hits(replace(ANSWER, hits=many(20, 120), total=40))
     assert panel.view.model().rowCount() == 40
     assert bar.value() == place
 

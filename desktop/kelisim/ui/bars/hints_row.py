@@ -35,19 +35,16 @@ class HintsRow(QFrame):
         self._texts = texts
         self._theme = theme
         self._hints: tuple[Hint, ...] = ()
-        self._understood = ""
         self._offered = False
         self.setObjectName("hintsRow")
         self._mistake = QLabel(self)
         self._mistake.setObjectName("mistake")
-        self._understanding = QLabel(self)
-        for label in (self._mistake, self._understanding):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._mistake.setTextFormat(Qt.TextFormat.PlainText)
         self._queries: list[str] = []
         # Made once, so that Tab comes to them before the panes.
         self._offers = [self._offer(number) for number in range(MOST_OFFERS)]
         self._row = QHBoxLayout(self)
-        for widget in (self._mistake, self._understanding, *self._offers):
+        for widget in (self._mistake, *self._offers):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         theme.changed.connect(self.restyle)
@@ -57,7 +54,6 @@ class HintsRow(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Tell the mistakes and offers; while nothing was found the results pane offers them."""
         self._hints = answer.hints
-        self._understood = answer.understood
         self._offered = answer.total > 0
         self._write()
 
@@ -66,9 +62,6 @@ class HintsRow(QFrame):
         said = [self._texts(hint.message, **dict(hint.details)) for hint in mistakes]
         self._mistake.setText("  ".join(said))
         self._mistake.setVisible(bool(said))
-        understood = self._texts("Searched for: {query}", query=self._understood) if said else ""
-        self._understanding.setText(understood if self._understood else "")
-        self._understanding.setVisible(bool(self._understanding.text()))
         offers = [hint for hint in self._hints if hint.query and hint.kind in _SAY]
         self._show_offers(offers[:MOST_OFFERS] if self._offered else [])
         self.setVisible(bool(said or self._queries))

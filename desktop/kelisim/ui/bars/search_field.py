@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from kelisim.base.texts import Texts
+from kelisim.ui.models.shown_text import utf16
 from kelisim.ui.panels.panel import Themed
 
 TYPING_PAUSE_MS = 150
@@ -96,15 +97,27 @@ class SearchField(QLineEdit):
         return self._mistakes
 
     def show_query(self, query: str) -> None:
-        """Put a query in the field that was not typed there; nothing is asked."""
+        """Put a query in the field that was not typed there; nothing is asked.
+
+        The field's own Ctrl+Z takes it back, as it does what was typed.
+        """
         self._pause.stop()
         if self.text() != query:
-            self.setText(query)
+            blocked = self.blockSignals(True)
+            self.selectAll()
+            self.insert(query)
+            self.blockSignals(blocked)
         self.mark_mistakes(())
 
     def expect(self, milliseconds: float) -> None:
         """Answers take so long now."""
         self._pause.setInterval(0 if milliseconds <= QUICK_MS else TYPING_PAUSE_MS)
+
+    def point_at(self, start: int, end: int) -> None:
+        """Select these code points of the query, to be typed over."""
+        text = self.text()
+        self.setFocus()
+        self.setSelection(utf16(text[:start]), utf16(text[start:end]))
 
     def mark_mistakes(self, places: tuple[tuple[int, int], ...]) -> None:
         """Underline these code points of the query."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kelisim.ui.delegates.look import Look
@@ -72,3 +72,11 @@ def draw_key(painter: QPainter, rect: QRectF, text: str, look: Look) -> None:
 def draw_focus(painter: QPainter, rect: QRectF, radius: float, look: Look) -> None:
     """The ring that shows where the keyboard is."""
     draw_box(painter, rect, radius, None, look.accent, width=2.0)
+
+
+def draw_cross(painter: QPainter, at: QPointF, look: Look, ink: QColor) -> None:
+    """The sign that takes something out, its middle ``at`` a point."""
+    arm = look.px(3.5)
+    painter.setPen(QPen(ink, max(1.3, 1.3 * look.scale)))
+    painter.drawLine(at - QPointF(arm, arm), at + QPointF(arm, arm))
+    painter.drawLine(at - QPointF(arm, -arm), at + QPointF(arm, -arm))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import get_args
 
@@ -20,13 +21,17 @@ from PySide6.QtWidgets import (
 )
 
 from kelisim.base.texts import Texts, mark
+from kelisim.search.query.chips import Chip
+from kelisim.search.query.tree import Node
 from kelisim.search.values import Answer, Hit, Sort
 from kelisim.ui.delegates.hit_delegate import HitDelegate
 from kelisim.ui.models.list_place import ListPlace
 from kelisim.ui.models.naming import number_in_words
+from kelisim.ui.models.query_words import in_words
 from kelisim.ui.models.results_model import ResultsModel
 from kelisim.ui.panels.empty_state import EmptyState
 from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.part_button import CountedPart
 from kelisim.ui.panels.results_view import ResultsView
 from kelisim.ui.panels.styles import quiet_style
 from kelisim.ui.panels.timeline import Timeline
@@ -54,6 +59,7 @@ class ResultsPanel(Panel):
     def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
         super().__init__(texts, theme, parent)
         self._answer: Answer | None = None
+        self._chips: Mapping[tuple[int, int], Node] = {}
         self._sort: Sort = "relevance"
         self._model = ResultsModel(texts, self)
         self._delegate = HitDelegate(self._look, texts, self)
@@ -68,12 +74,14 @@ class ResultsPanel(Panel):
         self.restyle()
         self.retranslate()
 
-    def show_answer(self, answer: Answer, append: bool = False) -> None:
-        """Show an answer, or ``append`` its hits as the next page of the shown one."""
-        if append:
-            self._model.append_hits(answer.hits, answer.total)
-            return
+    def append_hits(self, answer: Answer) -> None:
+        """Show the hits of ``answer`` as the next page of the shown one."""
+        self._model.append_hits(answer.hits, answer.total)
+
+    def show_answer(self, answer: Answer, chips: Sequence[Chip] = ()) -> None:
+        """Show an answer to a query that was understood as ``chips``."""
         self._answer = answer
+        self._chips = {(chip.start, chip.end): chip.node for chip in chips}
         self.view.show_hits(answer.hits, answer.total)
         self.timeline.show_counts(answer.timeline)
         self.timeline.setVisible(bool(answer.timeline))
@@ -193,13 +201,30 @@ class ResultsPanel(Panel):
             for hint in answer.hints
             if hint.query or hint.kind == "relax"
         ]
+        nothing = self._texts(
+            "Nothing was found for “{query}”.", query=answer.understood or answer.query
+        )
         self.empty.say(
-            self._texts(
-                "Nothing was found for “{query}”.", query=answer.understood or answer.query
-            ),
+            self._texts("No document has all of this.") if answer.parts else nothing,
             self._texts("Perhaps one of these:") if offers else "",
             (*offers, (_ALL, self._texts("Show all documents"))),
         )
+        if answer.parts:
+            self.empty.count(
+                self._texts("Press a part to leave it out:"), tuple(self._counted(answer))
+            )
+
+    def _counted(self, answer: Answer) -> Iterator[CountedPart]:
+        for part in answer.parts:
+            node = self._chips.get((part.start, part.end))
+            typed = answer.query[part.start : part.end]
+            counts = self._texts(
+                "by itself: {alone} · without it: {others}",
+                alone=number_in_words(part.alone),
+                others=number_in_words(part.others),
+            )
+            words = in_words(node, self._texts) if node else typed
+            yield CountedPart(part.query, words, counts, part.others > 0)
 
     def restyle(self) -> None:
         look = self._look

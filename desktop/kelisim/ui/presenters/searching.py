@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import Texts
 from kelisim.lang.dates import bounds
+from kelisim.search.query.chips import Chip, chips, without
 from kelisim.search.query.conditions import conditions, toggled
 from kelisim.search.values import Answer, Mode, Request, Sort
 from kelisim.ui.actions import Actions
@@ -127,13 +128,18 @@ class SearchPresenter(QObject):
         limit = min(max(limit, PAGE), MOST_AGAIN)
         request = Request(self.query, sort=self.sort, limit=limit, timeline="month")
 
-        def work(reporter: Reporter) -> Answer:
-            return search(request, reporter)
+        def work(reporter: Reporter) -> tuple[Answer, tuple[Chip, ...]]:
+            return search(request, reporter), chips(request.query)
 
         self._search.start(work)
 
     def _connect(self) -> None:
         results, facets, hints = self._page.results, self._page.facets, self._page.hints
+        row = self._page.chips
+        row.removal_wanted.connect(self._take_out)
+        row.place_wanted.connect(self._field.point_at)
+        row.undo_wanted.connect(self._field.undo)
+        row.left.connect(self._field.setFocus)
         self._field.query_typed.connect(self._ask_typed)
         self._field.query_entered.connect(self.ask)
         self._field.query_entered.connect(self.query_settled)
@@ -153,6 +159,12 @@ class SearchPresenter(QObject):
     def toggle(self, field: str, value: str, mode: str) -> None:
         """Put a condition in the query, or take it out if it is there."""
         self.ask(toggled(self.query, field, value, cast(Mode, mode), self._texts.language))
+
+    @Slot(object)
+    def _take_out(self, part: Chip) -> None:
+        """Search without a part; if more was typed meanwhile, for what was typed."""
+        typed = self._field.text()
+        self.ask(without(typed, part) if typed == self._page.chips.query else typed)
 
     @Slot(str, str)
     def _narrow_dates(self, first: str, last: str) -> None:
@@ -216,18 +228,19 @@ class SearchPresenter(QObject):
         log.info("No completions: %s", error)
 
     @Slot(object)
-    def _show(self, answer: Answer) -> None:
+    def _show(self, found: tuple[Answer, tuple[Chip, ...]]) -> None:
+        answer, parts = found
         self._more.cancel()
         self._page.facets.show_facets(answer.facets)
-        self._page.results.show_answer(answer)
+        self._page.results.show_answer(answer, parts)
         self._page.hints.show_answer(answer)
-        self._field.mark_mistakes(
-            tuple(
-                (hint.at, hint.end if hint.end is not None else len(self.query))
-                for hint in answer.hints
-                if hint.kind == "syntax" and hint.at is not None
-            )
+        mistakes = tuple(
+            (hint.at, hint.end if hint.end is not None else len(self.query))
+            for hint in answer.hints
+            if hint.kind == "syntax" and hint.at is not None
         )
+        self._page.chips.show_parts(answer.query, parts, mistaken=bool(mistakes))
+        self._field.mark_mistakes(mistakes)
         self._field.expect(answer.milliseconds)
         self._shown = answer.query
         if self._wanted_place is not None:
@@ -237,7 +250,7 @@ class SearchPresenter(QObject):
 
     @Slot(object)
     def _append(self, answer: Answer) -> None:
-        self._page.results.show_answer(answer, append=True)
+        self._page.results.append_hits(answer)
 
     @Slot()
     def _note_reading(self) -> None:

@@ -1,0 +1,169 @@
+"""Why a query finds nothing, part by part; and why it finds a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+import numpy as np
+
+from kelisim.base.ids import DocumentId
+from kelisim.lang.tokens import normalise
+from kelisim.search.analyzers import forms
+from kelisim.search.asking import Asking
+from kelisim.search.columnar.shown import Shown, shown
+from kelisim.search.days import days_of
+from kelisim.search.evaluation.matches import Matches
+from kelisim.search.evaluation.wording import words_at
+from kelisim.search.query.chips import chips, without
+from kelisim.search.query.fields import DATED
+from kelisim.search.query.printer import print_query
+from kelisim.search.query.tree import (
+    And,
+    Condition,
+    Fuzzy,
+    Like,
+    Near,
+    Node,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+)
+from kelisim.search.schema import TEXT_FIELDS, TextField
+from kelisim.search.values import FacetField, PartCount
+
+MOST_PARTS = 12
+"""Each costs two searches."""
+
+MOST_FORMS = 8
+"""So many forms of a word are told, those that stand there most often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``part`` of the query is met by ``forms`` in ``field`` of the document.
+
+    ``field`` is one of `TEXT_FIELDS`, or what a condition asks for; there ``forms`` are the
+    values that it means, none where it only asks whether there is one.
+    """
+
+    part: Node
+    field: str
+    forms: tuple[str, ...]
+
+
+def counted_parts(asking: Asking, query: str) -> tuple[PartCount, ...]:
+    """What the first parts of ``query`` find alone, and the rest without each of them.
+
+    Nothing where there is one part only: then there is nothing to choose from.
+    """
+    each = chips(query, asking.today)
+    if len(each) < 2:
+        return ()
+    counted: list[PartCount] = []
+    for chip in each[:MOST_PARTS]:
+        rest = without(query, chip)
+        alone = asking.matches(print_query(chip.node)).total
+        counted.append(PartCount(chip.start, chip.end, alone, asking.matches(rest).total, rest))
+    return tuple(counted)
+
+
+def why(
+    asking: Asking, query: str, documents: Sequence[DocumentId]
+) -> dict[DocumentId, tuple[Reason, ...]]:
+    """Why ``query`` finds each of ``documents``, in its order; those that are gone are left out.
+
+    What it excludes is no reason.
+    """
+    tree = asking.read(query).tree
+    snapshot = asking.view.snapshot
+    rows = snapshot.columns.rows_of(documents, snapshot.live)
+    found: dict[DocumentId, tuple[Reason, ...]] = {}
+    for document in documents:
+        if document in rows:
+            asking.checkpoint()
+            found[document] = tuple(_Reasons(asking, rows[document]).of(tree))
+    return found
+
+
+class _Reasons:
+    """Looks for the parts of a query in the document of one row."""
+
+    def __init__(self, asking: Asking, row: int) -> None:
+        self._asking = asking
+        self._row = row
+
+    def of(self, node: Node) -> Iterator[Reason]:
+        match node:
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self.of(part)
+            case Near(first, second):
+                yield from self.of(first)
+                yield from self.of(second)
+            case Word() | Fuzzy() | Pattern():
+                yield from self._words(node, node)
+            case Phrase(text):
+                yield from (Reason(node, name, (text,)) for name in self._fields_with(node))
+            case Condition("title", value) if value not in ("any", "none"):
+                for one in value.split():
+                    word = Pattern(one) if "*" in one else Word(one)
+                    yield from self._words(node, word, ("title",))
+            case Condition(field, value) if self._holds(self._asking.matching(node)):
+                yield Reason(node, field, tuple(self._values(field, value)))
+            case Like() if self._holds(self._asking.matching(node)):
+                yield Reason(node, "like", ())
+
+    def _words(
+        self, part: Node, word: Word | Fuzzy | Pattern, fields: Iterable[TextField] = TEXT_FIELDS
+    ) -> Iterator[Reason]:
+        exact = forms(word.text).surface if isinstance(word, Word) else normalise(word.text)
+        for name in fields:
+            often = words_at(
+                self._asking.view.snapshot, self._row, name, word, self._asking.checkpoint
+            )
+            standing = sorted(often, key=lambda form: (form != exact, -often[form], form))
+            if standing:
+                yield Reason(part, name, tuple(standing[:MOST_FORMS]))
+
+    def _fields_with(self, phrase: Phrase) -> Iterator[TextField]:
+        for name, asked in self._asking.by_field(phrase):
+            if self._holds(asked):
+                yield name
+
+    def _holds(self, found: Matches) -> bool:
+        chosen = found.chosen
+        return bool(chosen[self._row] if chosen.dtype == np.bool_ else (chosen == self._row).any())
+
+    @cached_property
+    def _document(self) -> Shown:
+        return shown(self._asking.view.snapshot.columns, self._row)
+
+    def _values(self, field: str, value: str) -> Iterator[str]:
+        """The document's own values that are meant by ``value``."""
+        if value in ("any", "none"):
+            return
+        if field in DATED:
+            days = days_of(value)
+            known = (self._document.published,) if field == "published" else self._dates
+            yield from (date for date in known if date and _meet(days_of(date), days))
+        for counted in get_args(FacetField):
+            if counted == field and field != "year":
+                yield from self._named(counted, value)
+
+    @property
+    def _dates(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self._document.held, self._document.published)))
+
+    def _named(self, field: FacetField, name: str) -> Iterator[str]:
+        view = self._asking.view
+        known = view.snapshot.columns.field(field).values
+        meant = {known[number] for number in view.names.codes(field, name)}
+        yield from (value for value in self._document.values.get(field, ()) if value in meant)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
