@@ -31,13 +31,14 @@ SavedQuery = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """``checkpoint`` may raise to stop; with ``any_word`` not all words need be there."""
+    """``checkpoint`` may raise to stop; ``any_word`` and ``concepts`` are those of `Request`."""
 
     view: View
     texts: ReadTexts
     saved: SavedQuery
     today: date
     any_word: bool
+    concepts: bool
     checkpoint: Callable[[], None]
 
     def read(self, query: str) -> Parsed:
@@ -52,7 +53,8 @@ class Asking:
 
     def matching(self, tree: Node) -> Matches:
         """The same for a query that was read."""
-        return self._searcher().matches(translated(tree, self._like, any_word=self.any_word))
+        query = translated(tree, self._like, any_word=self.any_word, concepts=self.concepts)
+        return self._searcher().matches(query)
 
     def by_field(self, phrase: Phrase) -> Iterator[tuple[TextField, Matches]]:
         """What ``phrase`` finds in each field of the index by itself."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kelisim.base.languages import LANGUAGES
 from kelisim.lang.countries import country_name
 from kelisim.search.columnar.name_table import words_of as words_of_name
+from kelisim.search.evaluation.concepts import other_names, spans
 from kelisim.search.needles import Needles
 from kelisim.search.query.tree import And, Condition, Fuzzy, Near, Node, Or, Pattern, Phrase, Word
 
@@ -14,19 +15,20 @@ Known = Callable[[Word | Fuzzy], frozenset[str]]
 """The words of the index that a part of a query finds."""
 
 
-def needles_of(tree: Node, known: Known | None = None) -> Needles:
+def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True) -> Needles:
     """The needles of a query; none where nothing that it asks for is a word.
 
     A person, place or country that is asked for is looked for by name. With ``known``, words are
-    those of the index; else each word of a text has to be asked for its stems.
+    those of the index; else each word of a text has to be asked for its stems. With ``concepts``,
+    names in other languages follow, word by word.
     """
     needles = Needles()
     for node in dict.fromkeys(_wanted(tree)):
         match node:
-            case Word() | Fuzzy() if known is not None:
+            case Fuzzy() if known is not None:
                 needles.one_of(known(node))
             case Word(text):
-                needles.word(text)
+                _look_for(needles, text, known)
             case Phrase(text, slop):
                 needles.phrase(text, slop)
             case Pattern(text):
@@ -36,11 +38,27 @@ def needles_of(tree: Node, known: Known | None = None) -> Needles:
             case Condition(field, value):
                 for name in _names(field, value):
                     needles.name(name)
-                    if known is None:
-                        needles.word(name)
-                    else:
-                        needles.one_of(known(Word(name)))
+                    _look_for(needles, name, known)
+    if concepts:
+        needles.other_names_follow()
+        for other in _other_names(tree):
+            _look_for(needles, other, known)
     return needles
+
+
+def _look_for(needles: Needles, word: str, known: Known | None) -> None:
+    if known is None:
+        needles.word(word)
+    else:
+        needles.one_of(known(Word(word)))
+
+
+def _other_names(tree: Node) -> Iterator[str]:
+    """The words of what the words of a query are called in other languages, each once."""
+    words = tuple(node.text for node in _wanted(tree) if isinstance(node, Word))
+    named = [*((at, at + 1) for at in range(len(words))), *spans(words)]
+    names = (name for start, end in named for name in other_names(words[start:end]))
+    yield from dict.fromkeys(word for name in names for word in name)
 
 
 def _wanted(node: Node) -> Iterator[Node]:

@@ -150,6 +150,13 @@ def pieces(text: str, places: re.Pattern[str] | None) -> Iterator[tuple[int, str
         yield start, text[start:end]
 
 
+def piece_start(text: str, start: int) -> int:
+    """Where the stretch without white space begins that ``start`` is in."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
 def _start(letters: str) -> str:
     """How a word begins; one letter is a word of its own."""
     return _beginning(letters) + ("" if len(letters) > 1 else r"(?![^\W_])")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
+from math import inf
 
 from kelisim.lang.kazakh_endings import can_follow
 from kelisim.lang.terms import terms
@@ -22,6 +23,7 @@ from kelisim.search.needle_places import (
     in_small_letters,
     parts_of_like_words,
     parts_of_wildcards,
+    piece_start,
     pieces,
     very_words,
     words_in_a_row,
@@ -73,6 +75,9 @@ class _Word:
 class Needles:
     """Everything a query looks for in a text. Build it up, then ask for `hits`."""
 
+    other_names_from: float = inf
+    """Needles of this number and above are but other names of what the query has."""
+
     _words: list[_Word] = field(default_factory=list)
     _phrases: list[tuple[int, _Phrase]] = field(default_factory=list)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
@@ -80,6 +85,10 @@ class Needles:
 
     def __bool__(self) -> bool:
         return bool(self._words or self._phrases)
+
+    def other_names_follow(self) -> None:
+        """What is added from now on are other names."""
+        self.other_names_from = self._next
 
     def word(self, word: str) -> None:
         """Any form of ``word``."""
@@ -211,7 +220,7 @@ def _phrase_hits(text: str, phrase: _Phrase, number: int) -> list[Found]:
     reach = phrase.words[-1][0] + phrase.slop
     found: dict[tuple[int, int], Found] = {}
     for place in _places_of(words[:1] if phrase.slop else words).finditer(small):
-        base = _piece_start(text, place.start())
+        base = piece_start(text, place.start())
         window = text[base : place.end() + (reach + 1) * _LONGEST_WORD_LETTERS]
         placed = list(takewhile(lambda word: word[0] <= reach + _PARTS, placed_words(window)))
         for hit in _phrases_among(placed, phrase, number):
@@ -242,12 +251,6 @@ def _terms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _places_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return words_in_a_row(words)
-
-
-def _piece_start(text: str, start: int) -> int:
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    return start
 
 
 def _last_of(
@@ -285,7 +288,7 @@ def _remembered(text: str) -> tuple[PlacedWord, ...]:
 
 def _without_overlaps(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end, hit.needle)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept

@@ -44,7 +44,13 @@ class Searcher:
         started = perf_counter()
         columns = self.view.snapshot.columns
         asking = Asking(
-            self.view, self.texts, self.saved, self.today, request.any_word, reporter.checkpoint
+            self.view,
+            self.texts,
+            self.saved,
+            self.today,
+            request.any_word,
+            request.concepts,
+            reporter.checkpoint,
         )
         parsed = asking.read(request.query)
         found = asking.matching(parsed.tree)
@@ -52,7 +58,9 @@ class Searcher:
             columns, found.chosen, found.scores, request.sort, request.offset, request.limit
         )
         known = Wording(self.view.snapshot, rows, reporter.checkpoint).words
-        hits = self._hits(rows, found, needles_of(parsed.tree, known), reporter)
+        hits = self._hits(
+            rows, found, needles_of(parsed.tree, known, concepts=request.concepts), reporter
+        )
         counted: tuple[Facet, ...] = ()
         if request.facets:
             counted = self._facets(request.query, found.chosen, asking)

@@ -19,7 +19,10 @@ Mode = Literal["narrow", "either", "exclude"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked. ``any_word`` finds documents with any of the words, best first."""
+    """What is asked. ``any_word`` finds documents with any of the words, best first.
+
+    With ``concepts`` a word is found by its names in other languages, too (`шиеленіс`: «конфликт»).
+    """
 
     query: str
     sort: Sort = "relevance"
@@ -28,6 +31,7 @@ class Request:
     facets: bool = True
     timeline: Granularity | None = "year"
     any_word: bool = False
+    concepts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ a little. Title ranks above text, text above the names of a description.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from whoosh import query as q
 
 from kelisim.lang.tokens import normalise
 from kelisim.search.analyzers import forms, placed_words
 from kelisim.search.evaluation import queries
+from kelisim.search.evaluation.concepts import Words, also_named, spans
 from kelisim.search.evaluation.queries import (
     AnyForm,
     Forms,
@@ -52,25 +54,29 @@ LikeQuery = Callable[[int], q.Query]
 """What finds documents like the one of a number (see `like`)."""
 
 
-def translated(tree: Node, like: LikeQuery, *, any_word: bool = False) -> q.Query:
+def translated(
+    tree: Node, like: LikeQuery, *, any_word: bool = False, concepts: bool = True
+) -> q.Query:
     """The Whoosh query for ``tree``, in which saved searches are expanded already.
 
-    With ``any_word`` the words of a query need not all be there; its conditions must hold.
+    With ``any_word`` the words of a query need not all be there; its conditions must hold. With
+    ``concepts`` words are found by their names in other languages, too, but exclude by none.
     """
-    translator = _Translator(like, any_word)
+    translator = _Translator(like, any_word, concepts)
     alone = any_word and is_text(tree)
     return translator.all_of([tree]) if alone else translator.query(tree)
 
 
 class _Translator:
-    def __init__(self, like: LikeQuery, any_word: bool) -> None:
+    def __init__(self, like: LikeQuery, any_word: bool, concepts: bool) -> None:
         self._like = like
         self._any_word = any_word
+        self._concepts = concepts
 
     def query(self, node: Node) -> q.Query:
         match node:
             case Word(text):
-                return word(text)
+                return q.Or([word(text), *self._also_named((text,), WEIGHTS)])
             case Phrase(text, slop):
                 return _phrase(text, slop)
             case Pattern(text):
@@ -98,7 +104,7 @@ class _Translator:
             case Or(parts):
                 return q.Or([self.query(part) for part in dict.fromkeys(parts)])
             case Not(part):
-                return q.Not(self.query(part))
+                return q.Not(self._exactly(part))
             case Everything():
                 return q.Every(boost=0.0)
 
@@ -107,9 +113,7 @@ class _Translator:
         parts = tuple(dict.fromkeys(parts))
         loose = [part for part in parts if self._any_word and is_text(part)]
         excluded = [part.part for part in parts if isinstance(part, Not)]
-        needed = [
-            self.query(part) for part in parts if part not in loose and not isinstance(part, Not)
-        ]
+        needed = self._each([p for p in parts if p not in loose and not isinstance(p, Not)])
         if loose:
             needed.append(self._any_of(loose))
         if not needed:
@@ -117,7 +121,29 @@ class _Translator:
         wanted = needed[0] if len(needed) == 1 else q.And(needed)
         if not excluded:
             return wanted
-        return q.AndNot(wanted, q.Or([self.query(part) for part in excluded]))
+        return q.AndNot(wanted, q.Or([self._exactly(part) for part in excluded]))
+
+    def _each(self, parts: Sequence[Node]) -> list[q.Query]:
+        """A query for each part; one for words in a row that name something together."""
+        found: list[q.Query] = []
+        for words, part in _in_rows(parts):
+            if part is not None:
+                found.append(self.query(part))
+                continue
+            done = 0
+            for start, end in spans(words) if self._concepts else ():
+                found += (self.query(Word(one)) for one in words[done:start])
+                together = q.And([self.query(Word(one)) for one in words[start:end]])
+                found.append(q.Or([together, *self._also_named(words[start:end], WEIGHTS)]))
+                done = end
+            found += (self.query(Word(one)) for one in words[done:])
+        return found
+
+    def _exactly(self, part: Node) -> q.Query:
+        return _Translator(self._like, self._any_word, concepts=False).query(part)
+
+    def _also_named(self, words: Words, weights: Mapping[TextField, float]) -> list[q.Query]:
+        return also_named(words, weights) if self._concepts else []
 
     def _any_of(self, parts: Sequence[Node]) -> q.Query:
         """Any word of the parts, or one that is like it; the more letters are shared, the better.
@@ -134,9 +160,21 @@ class _Translator:
         if not words:
             return q.Or(found)
         found += (word(one, _ANY_WORD_WEIGHTS) for one in words)
+        named = [*((at, at + 1) for at in range(len(words))), *spans(words)]
+        for start, end in named:
+            found += self._also_named(words[start:end], _ANY_WORD_WEIGHTS)
         return q.AndMaybe(
             q.Or([*found, LikeWords("text", words)]), SharedQuads("text", words, _QUADS)
         )
+
+
+def _in_rows(parts: Sequence[Node]) -> Iterator[tuple[Words, Node | None]]:
+    """Words that stand in a row, together; whatever else, alone."""
+    for are_words, row in groupby(parts, key=lambda part: isinstance(part, Word)):
+        if are_words:
+            yield tuple(part.text for part in row if isinstance(part, Word)), None
+        else:
+            yield from (((), part) for part in row)
 
 
 def is_text(node: Node) -> bool:
