@@ -38,11 +38,11 @@ def test_without_words_the_newest_comes_first_and_the_undated_last(ask: Ask) -> 
 def test_results_are_sorted_as_asked(ask: Ask) -> None:
     assert order(ask("", sort="added"))[0] == REPORT
     assert order(ask("", sort="title")) == [ACCORD, RELEASE, DIALOGUE, MEDIATION, REPORT]
-    assert order(ask("тәжірибе", sort="date")) == [DIALOGUE, RELEASE]
+    assert order(ask("тәжірибе", sort="date")) == [DIALOGUE, RELEASE, ACCORD]
 
 
 def test_a_word_in_the_title_ranks_above_one_in_the_text(ask: Ask) -> None:
-    answer = ask("тәжірибе")
+    answer = ask("тәжірибе", concepts=False)
     assert order(answer) == [RELEASE, DIALOGUE]
     assert answer.hits[0].score > answer.hits[1].score > 0
 
@@ -54,7 +54,7 @@ def test_the_pages_of_a_result_are_its_order(ask: Ask) -> None:
 
 
 def test_a_hit_tells_what_a_result_shows(ask: Ask) -> None:
-    [hit] = ask("шиеленіс").hits
+    hit = ask("шиеленіс").hits[0]
     assert ("шиеленістерді", True) in hit.snippet
     assert hit.date == "2021-10-14/2021-10-15"
     assert hit.published == "2021-10-18"
@@ -74,7 +74,7 @@ def test_facets_count_the_result_exactly(ask: Ask) -> None:
     assert counts(everything, "country") == {"KZ": 3, "UZ": 2, "BG": 1}
     assert counts(everything, "language") == {"kk": 2, "en": 1, "ru": 1}
     assert counts(everything, "year") == {"2023": 1, "2022": 1, "2021": 2}
-    assert counts(ask("тәжірибе"), "country") == {"KZ": 2, "UZ": 1, "BG": 1}
+    assert counts(ask("тәжірибе"), "country") == {"KZ": 2, "UZ": 2, "BG": 1}
     for field, name in (("country", "country"), ("kind", "kind"), ("year", "date")):
         for value, count in counts(everything, field).items():
             assert ask(f'{name}:"{value}"').total == count
@@ -111,7 +111,7 @@ def test_where_nothing_is_found_the_nearest_word_is_offered(ask: Ask) -> None:
 def test_any_word_is_enough_when_asked_so(ask: Ask) -> None:
     assert ask("шиеленіс медиаторов абракадабра").total == 0
     answer = ask("шиеленіс медиаторов абракадабра", any_word=True)
-    assert set(order(answer)) == {RELEASE, MEDIATION}
+    assert set(order(answer)[:2]) == {RELEASE, MEDIATION}
     assert order(ask("шиеленіс медиаторов country:BG", any_word=True)) == [RELEASE]
 
 
@@ -147,7 +147,7 @@ def test_many_search_while_one_writes(archive: FakeArchive, index: SearchIndex) 
     def look() -> None:
         for _ in range(60):
             answer = index.search(Request("тәжірибе"), Reporter())
-            if answer.total != 2 or len(answer.hits) != 2:
+            if answer.total != 3 or len(answer.hits) != 3:
                 wrong.append(f"{answer.total} {len(answer.hits)}")
 
     threads = [Thread(target=look) for _ in range(3)]
