@@ -32,7 +32,9 @@ def opened(folder: Path, archive: FakeArchive) -> SearchIndex:
 
 
 def found(index: SearchIndex, query: str) -> set[int]:
-    return {hit.document for hit in index.search(Request(query, limit=1000), Reporter()).hits}
+    """The documents that have the words of ``query`` themselves."""
+    request = Request(query, limit=1000, concepts=False)
+    return {hit.document for hit in index.search(request, Reporter()).hits}
 
 
 def damage(folder: Path, array: str) -> None:

@@ -47,7 +47,8 @@ Ask = Callable[[str], Answer]
 
 @pytest.fixture(scope="module")
 def ask(index: SearchIndex) -> Ask:
-    return lambda query: index.search(Request(query), Reporter())
+    """Only what is written as it was typed is found, not what is called so in another language."""
+    return lambda query: index.search(Request(query, concepts=False), Reporter())
 
 
 def offered(answer: Answer) -> list[str]:
