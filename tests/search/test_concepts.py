@@ -95,3 +95,8 @@ def test_passages_show_other_names(ask: Ask) -> None:
 def test_a_word_of_several_languages_finds_all_of_its_names() -> None:
     assert {("шиеленіс",), ("conflict",)} <= set(other_names(("конфликт",)))
     assert other_names(("абракадабра",)) == ()
+
+
+def test_an_explanation_names_the_word_that_was_found(index: SearchIndex) -> None:
+    [reason] = index.why("шиеленіс", [MEDIATION], Reporter())[MEDIATION]
+    assert (reason.field, reason.forms) == ("text", ("конфликтов",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import get_args
 
 import numpy as np
@@ -15,6 +16,7 @@ from kelisim.search.analyzers import forms
 from kelisim.search.asking import Asking
 from kelisim.search.columnar.shown import Shown, shown
 from kelisim.search.days import days_of
+from kelisim.search.evaluation.concepts import other_names
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.wording import words_at
 from kelisim.search.query.chips import chips, without
@@ -40,6 +42,9 @@ MOST_PARTS = 12
 
 MOST_FORMS = 8
 """So many forms of a word are told, those that stand there most often."""
+
+
+_Kind = Word | Fuzzy | Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +109,39 @@ class _Reasons:
             case Near(first, second):
                 yield from self.of(first)
                 yield from self.of(second)
-            case Word() | Fuzzy() | Pattern():
-                yield from self._words(node, node)
+            case Word(text):
+                names = other_names((text,)) if self._asking.concepts else ()
+                others = (Word(name[0]) for name in names if len(name) == 1)
+                yield from self._words(node, (node, *others))
+            case Fuzzy() | Pattern():
+                yield from self._words(node, (node,))
             case Phrase(text):
                 yield from (Reason(node, name, (text,)) for name in self._fields_with(node))
             case Condition("title", value) if value not in ("any", "none"):
                 for one in value.split():
                     word = Pattern(one) if "*" in one else Word(one)
-                    yield from self._words(node, word, ("title",))
+                    yield from self._words(node, (word,), ("title",))
             case Condition(field, value) if self._holds(self._asking.matching(node)):
                 yield Reason(node, field, tuple(self._values(field, value)))
             case Like() if self._holds(self._asking.matching(node)):
                 yield Reason(node, "like", ())
 
     def _words(
-        self, part: Node, word: Word | Fuzzy | Pattern, fields: Iterable[TextField] = TEXT_FIELDS
+        self, part: Node, words: Sequence[_Kind], fields: Iterable[TextField] = TEXT_FIELDS
     ) -> Iterator[Reason]:
-        exact = forms(word.text).surface if isinstance(word, Word) else normalise(word.text)
+        """What of ``words`` stands in each field, that of the first of them first."""
         for name in fields:
-            often = words_at(
-                self._asking.view.snapshot, self._row, name, word, self._asking.checkpoint
-            )
-            standing = sorted(often, key=lambda form: (form != exact, -often[form], form))
-            if standing:
-                yield Reason(part, name, tuple(standing[:MOST_FORMS]))
+            standing = (form for word in words for form in self._forms(name, word))
+            told = tuple(islice(dict.fromkeys(standing), MOST_FORMS))
+            if told:
+                yield Reason(part, name, told)
+
+    def _forms(self, field: TextField, word: _Kind) -> list[str]:
+        """The forms that stand there, the most frequent first, but before them the very form."""
+        exact = forms(word.text).surface if isinstance(word, Word) else normalise(word.text)
+        snapshot, checkpoint = self._asking.view.snapshot, self._asking.checkpoint
+        often = words_at(snapshot, self._row, field, word, checkpoint)
+        return sorted(often, key=lambda form: (form != exact, -often[form], form))
 
     def _fields_with(self, phrase: Phrase) -> Iterator[TextField]:
         for name, asked in self._asking.by_field(phrase):

@@ -134,7 +134,15 @@ class SearchIndex:
         saved = self._archive.saved_searches.query
 
         def ask(view: View) -> dict[DocumentId, tuple[Reason, ...]]:
-            asking = Asking(view, texts, saved, date.today(), False, reporter.checkpoint)
+            asking = Asking(
+                view,
+                texts,
+                saved,
+                date.today(),
+                any_word=False,
+                concepts=True,
+                checkpoint=reporter.checkpoint,
+            )
             return why(asking, query, documents)
 
         return self._asked(ask)
