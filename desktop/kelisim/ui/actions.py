@@ -61,6 +61,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("forward", "find", mark("Next query"), ("Alt+Right",)),
     Declared("next_hit", "find", mark("Next hit"), ("F3",), parts=True),
     Declared("previous_hit", "find", mark("Previous hit"), ("Shift+F3",)),
+    Declared("why_found", "find", mark("Why was this found?"), ("Shift+F1",)),
     Declared("find_in_document", "find", mark("Find in the document"), ("Ctrl+F",)),
     Declared("pane_facets", "view", mark("Filters"), ("Ctrl+1",), group="pane"),
     Declared("pane_results", "view", mark("Results"), ("Ctrl+2",), group="pane"),

@@ -30,6 +30,7 @@ from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
 from kelisim.ui.presenters.originals import OriginalsPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
+from kelisim.ui.presenters.reasons import ReasonsPresenter
 from kelisim.ui.presenters.recent import RecentSearches
 from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
@@ -43,7 +44,6 @@ from kelisim.ui.welcome import WelcomePage
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
     from kelisim.ui.shell import Shell
-
 
 EDITS = ("import_files", "import_folder", "accept_all", "add_tag", "trash", "save_search")
 """Actions for an archive that can be written."""
@@ -74,6 +74,7 @@ class Desk(QObject):
             texts, actions, window.top.field, self.browse, lanes.read, self
         )
         self.reading = ReadingPresenter(self.browse, lanes.read, self)
+        self.reasons = ReasonsPresenter(texts, actions, self.browse, self.search, self)
         self.history = EditHistory(texts, actions, lanes.edits, self)
         self.saved = SavedSearchesPresenter(
             texts, self.browse.facets.saved, self.search, self.history, lanes, window
@@ -185,7 +186,7 @@ class Desk(QObject):
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
-            self.recent,
+            self.recent, self.reasons,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -222,7 +223,7 @@ class Desk(QObject):
             page.left.connect(self.show_documents)
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
-            self.vocabulary, self.originals, self.trash_view, self.saved,
+            self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.history.refused.connect(self.complain)
@@ -290,7 +291,7 @@ class Desk(QObject):
     def at_rest(self) -> bool:
         """Whether nothing is being searched, read, edited or indexed."""
         lanes: tuple[Callable[[], bool], ...] = (
-            lambda: self.search.busy,
+            lambda: self.search.busy or self.reasons.busy,
             lambda: self.reading.busy or self.saved.busy,
             lambda: self.indexing.busy,
             lambda: self.intake.running,

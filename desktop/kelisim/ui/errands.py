@@ -66,7 +66,8 @@ class Errands(QObject):
             ("shortcuts", self.show_shortcuts),
         ):
             actions[name].triggered.connect(act)
-        browse.results.view.offer([actions[name] for name in ("add_tag", "accept_all", "trash")])
+        acts = ("why_found", "add_tag", "accept_all", "trash")
+        browse.results.view.offer([actions[name] for name in acts])
         browse.results.import_wanted.connect(self.ask_for_files)
         desk.welcome.archive_chosen.connect(self._open_known)
         desk.intake_page.document_wanted.connect(self._show_document)

@@ -66,7 +66,7 @@ class ResultsPanel(Panel):
         self._found, self._among = QLabel(self), QLabel(self)
         self.sort_button = QToolButton(self)
         self.timeline = Timeline(texts, self._look, self)
-        self.view = ResultsView(self._model, self)
+        self.view = ResultsView(self._model, theme, self)
         self.empty = EmptyState(self._look, self)
         self._stack = QStackedWidget(self)
         self._arrange()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from kelisim.search.values import Hit
 from kelisim.ui.models.list_place import ListPlace
 from kelisim.ui.models.results_model import HitRole, Index, ResultsModel
+from kelisim.ui.panels.panel import Themed
+from kelisim.ui.panels.reasons_popup import ReasonsPopup
 
 
 class ResultsView(QListView):
@@ -18,11 +20,14 @@ class ResultsView(QListView):
 
     document_chosen = Signal(int)
     selection_moved = Signal(tuple)  # of document ids, in the order of the list
+    pointed_at = Signal(int)  # the document on which the mouse rests
 
-    def __init__(self, model: ResultsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ResultsModel, theme: Themed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results = model
         self._restoring = False
+        self._mouse = QPoint()
+        self.reasons = ReasonsPopup(theme, self)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)  # the panel is the ground
@@ -86,6 +91,27 @@ class ResultsView(QListView):
         if self.selected() != selected:
             self.selection_moved.emit(self.selected())
 
+    def title_of(self, document: int) -> str:
+        """The title of a document that is listed."""
+        row = self._results.row_of(document)
+        return "" if row is None else str(self._results.index(row).data())
+
+    def tell_beside_mouse(self, document: int, page: str) -> None:
+        """Show rich text about ``document`` if the mouse still rests on it."""
+        here = self.indexAt(self.viewport().mapFromGlobal(self._mouse))
+        if QToolTip.isVisible() and self._document(here) == document:
+            QToolTip.showText(self._mouse, page, self.viewport(), self.visualRect(here))
+
+    def tell(self, document: int, name: str, page: str) -> None:
+        """Show rich text about ``document`` beside it, until a person goes on."""
+        row = self._results.row_of(document)
+        if row is not None:
+            index = self._results.index(row)
+            self.scrollTo(index)
+            place = self.visualRect(index)
+            place.moveTopLeft(self.viewport().mapToGlobal(place.topLeft()))
+            self.reasons.show_page(name, page, place)
+
     def _listed(self, documents: Sequence[int]) -> QItemSelection:
         """Those of ``documents`` that are listed, as a selection."""
         listed = QItemSelection()
@@ -97,6 +123,15 @@ class ResultsView(QListView):
 
     def _document(self, index: Index) -> int:
         return int(index.data(HitRole.DOCUMENT) or 0) if index.isValid() else 0
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        done = super().viewportEvent(event)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._mouse = event.globalPos()
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                self.pointed_at.emit(self._document(index))
+        return done
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -55,6 +55,7 @@ class SearchPresenter(QObject):
         self._field = field
         self._page = page
         self._workspace: Workspace | None = None
+        self.lane = lane
         self.query = ""
         self.sort: Sort = "relevance"
         self._shown: str | None = None  # the query whose answer is on the panes

@@ -1,0 +1,54 @@
+"""Why a document was found, beside it: closes at a click elsewhere or Esc."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from kelisim.ui.panels.panel import Themed
+
+WIDTH_PX = 400
+
+
+class ReasonsPopup(QFrame):
+    """A card of text that can be selected and copied, also by keyboard."""
+
+    def __init__(self, theme: Themed, owner: QWidget) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self._owner = owner
+        self._theme = theme
+        self.setObjectName("card")
+        self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        flags = Qt.TextInteractionFlag
+        self.text.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        )
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.text)
+
+    def show_page(self, name: str, page: str, beside: QRect) -> None:
+        """Show rich text at ``beside``, a place on the screen, without leaving the window."""
+        look = self._theme.look()
+        self.setAccessibleName(name)
+        self.text.setAccessibleName(name)
+        self.text.setText(page)
+        self.text.setFont(look.font(13))
+        margin = look.px(14)
+        self._column.setContentsMargins(margin, look.px(8), margin, look.px(8))
+        window = self._owner.window().geometry()
+        width = min(look.px(WIDTH_PX), window.width() - 2 * margin)
+        self.setFixedWidth(width)
+        self.setFixedHeight(
+            min(self._column.totalHeightForWidth(width), window.height() - 2 * margin)
+        )
+        left = max(window.left(), min(beside.left() + margin, window.right() - width))
+        top = (
+            beside.bottom()
+            if beside.bottom() + self.height() < window.bottom()
+            else (max(window.top(), beside.top() - self.height()))
+        )
+        self.move(QPoint(left, top))
+        self.show()
+        self.text.setFocus()
