@@ -24,7 +24,7 @@ from kelisim.ui.start import Program, application
 if TYPE_CHECKING:
     from kelisim.ui.desk import Desk
 
-VIEWS = ("main", "welcome", "intake", "palette", "shortcuts", "trash")
+VIEWS = ("main", "welcome", "intake", "palette", "shortcuts", "trash", "why")
 PATIENCE_SECONDS = 60.0
 STILL_SECONDS = 0.4
 
@@ -88,9 +88,13 @@ def _show(desk: Desk, wanted: argparse.Namespace) -> QWidget:
     if wanted.query:
         desk.search.ask(wanted.query)
         _wait(lambda: desk.at_rest)
-    if wanted.view == "main":
+    if wanted.view in ("main", "why"):
         desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
-    elif wanted.view == "intake":
+    if wanted.view == "why":
+        desk.reasons.explain()
+        _wait(lambda: desk.at_rest)
+        return desk.browse.results.view.reasons
+    if wanted.view == "intake":
         desk.show_intake()
     elif wanted.view == "trash":
         desk.show_trash()

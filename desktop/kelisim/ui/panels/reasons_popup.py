@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kelisim.ui.panels.panel import Themed
@@ -11,7 +12,7 @@ WIDTH_PX = 400
 
 
 class ReasonsPopup(QFrame):
-    """A card of text that can be selected and copied, also by keyboard."""
+    """A card of text, part of which can be selected and copied."""
 
     def __init__(self, theme: Themed, owner: QWidget) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
@@ -21,10 +22,7 @@ class ReasonsPopup(QFrame):
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setWordWrap(True)
-        flags = Qt.TextInteractionFlag
-        self.text.setTextInteractionFlags(
-            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
-        )
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.text)
 
@@ -32,7 +30,7 @@ class ReasonsPopup(QFrame):
         """Show rich text at ``beside``, a place on the screen, without leaving the window."""
         look = self._theme.look()
         self.setAccessibleName(name)
-        self.text.setAccessibleName(name)
+        self.setAccessibleDescription(QTextDocumentFragment.fromHtml(page).toPlainText())
         self.text.setText(page)
         self.text.setFont(look.font(13))
         margin = look.px(14)
@@ -44,11 +42,9 @@ class ReasonsPopup(QFrame):
             min(self._column.totalHeightForWidth(width), window.height() - 2 * margin)
         )
         left = max(window.left(), min(beside.left() + margin, window.right() - width))
-        top = (
-            beside.bottom()
-            if beside.bottom() + self.height() < window.bottom()
-            else (max(window.top(), beside.top() - self.height()))
-        )
+        top = beside.bottom()
+        if top + self.height() > window.bottom():
+            top = max(window.top(), beside.top() - self.height())
         self.move(QPoint(left, top))
         self.show()
-        self.text.setFocus()
+        self.setFocus()
