@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kelisim.ui.desk import Desk
@@ -112,3 +113,35 @@ def test_one_word_that_is_nowhere_has_no_parts(start: Start, archive: Path, qtbo
     ask(desk, "mediation country:UZ", qtbot)
     ask(desk, "xyzzy", qtbot)
     assert desk.browse.results.empty.parts == ()
+
+
+def test_a_query_for_the_trash_leads_there(start: Start, archive: Path, qtbot: QtBot) -> None:
+    desk = start(archive)
+    ask(desk, "mediation is:trashed", qtbot)
+    offers = {
+        button.text(): button for button in desk.browse.results.empty.findChildren(QPushButton)
+    }
+    offers["Open the trash"].click()
+    assert desk.shell.window.pages.currentWidget() is desk.trash_page
+
+
+def test_what_is_left_of_a_query_is_asked_as_it_is(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    for word in ("add", "allies", "trash"):
+        ask(desk, f"{word} country:UZ", qtbot)
+        desk.browse.results.empty.parts[1].click()
+        qtbot.waitUntil(lambda: desk.at_rest)
+        assert desk.search.query == word
+        assert desk.shell.window.pages.currentWidget() is desk.browse
+
+
+def test_what_is_offered_as_a_part_is_not_offered_again(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    ask(desk, "mediation country:UZ", qtbot)
+    qtbot.wait(1)
+    shown = [button.text() for button in desk.browse.results.empty.findChildren(QPushButton)]
+    assert shown == ["Show all documents"]

@@ -69,6 +69,7 @@ class Errands(QObject):
         acts = ("why_found", "add_tag", "accept_all", "trash")
         browse.results.view.offer([actions[name] for name in acts])
         browse.results.import_wanted.connect(self.ask_for_files)
+        browse.results.trash_wanted.connect(desk.show_trash)
         desk.welcome.archive_chosen.connect(self._open_known)
         desk.intake_page.document_wanted.connect(self._show_document)
         shell.window.paths_dropped.connect(self.take_dropped)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import get_args
 
@@ -22,16 +22,14 @@ from PySide6.QtWidgets import (
 
 from kelisim.base.texts import Texts, mark
 from kelisim.search.query.chips import Chip
-from kelisim.search.query.tree import Node
 from kelisim.search.values import Answer, Hit, Sort
 from kelisim.ui.delegates.hit_delegate import HitDelegate
 from kelisim.ui.models.list_place import ListPlace
 from kelisim.ui.models.naming import number_in_words
-from kelisim.ui.models.query_words import in_words
 from kelisim.ui.models.results_model import ResultsModel
 from kelisim.ui.panels.empty_state import EmptyState
+from kelisim.ui.panels.nothing_found import ADD, ASK, TRASH, Parts, say_nothing
 from kelisim.ui.panels.panel import Panel, Themed
-from kelisim.ui.panels.part_button import CountedPart
 from kelisim.ui.panels.results_view import ResultsView
 from kelisim.ui.panels.styles import quiet_style
 from kelisim.ui.panels.timeline import Timeline
@@ -42,7 +40,6 @@ _SORTS: dict[str, str] = {
     "title": mark("title"),
     "added": mark("time added"),
 }
-_ADD, _ALL = "add", "all"
 
 
 class ResultsPanel(Panel):
@@ -54,12 +51,13 @@ class ResultsPanel(Panel):
     dates_chosen = Signal(str, str)  # first and last day, ISO; empty: no narrowing
     more_wanted = Signal(int)  # offset of the next page
     import_wanted = Signal()
+    trash_wanted = Signal()
     query_wanted = Signal(str)
 
     def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
         super().__init__(texts, theme, parent)
         self._answer: Answer | None = None
-        self._chips: Mapping[tuple[int, int], Node] = {}
+        self._chips: Parts = {}
         self._sort: Sort = "relevance"
         self._model = ResultsModel(texts, self)
         self._delegate = HitDelegate(self._look, texts, self)
@@ -162,10 +160,12 @@ class ResultsPanel(Panel):
         self.sort_changed.emit(sort)
 
     def _take_offer(self, key: str) -> None:
-        if key == _ADD:
+        if key == ADD:
             self.import_wanted.emit()
+        elif key == TRASH:
+            self.trash_wanted.emit()
         else:
-            self.query_wanted.emit(key.removeprefix(_ALL))
+            self.query_wanted.emit(key.removeprefix(ASK))
 
     def _write_counts(self) -> None:
         answer = self._answer
@@ -185,46 +185,8 @@ class ResultsPanel(Panel):
         if answer.total:
             self._stack.setCurrentWidget(self.view)
         else:
-            self._say_empty(answer)
+            say_nothing(self.empty, answer, self._chips, self._texts)
             self._stack.setCurrentWidget(self.empty)
-
-    def _say_empty(self, answer: Answer) -> None:
-        if not answer.in_archive:
-            self.empty.say(
-                self._texts("This archive has no documents yet."),
-                self._texts("You can also drop files and folders anywhere in this window."),
-                ((_ADD, self._texts("Add documents")),),
-            )
-            return
-        offers = [
-            (hint.query, self._texts(hint.message, **dict(hint.details)) or hint.query)
-            for hint in answer.hints
-            if hint.query or hint.kind == "relax"
-        ]
-        nothing = self._texts(
-            "Nothing was found for “{query}”.", query=answer.understood or answer.query
-        )
-        self.empty.say(
-            self._texts("No document has all of this.") if answer.parts else nothing,
-            self._texts("Perhaps one of these:") if offers else "",
-            (*offers, (_ALL, self._texts("Show all documents"))),
-        )
-        if answer.parts:
-            self.empty.count(
-                self._texts("Press a part to leave it out:"), tuple(self._counted(answer))
-            )
-
-    def _counted(self, answer: Answer) -> Iterator[CountedPart]:
-        for part in answer.parts:
-            node = self._chips.get((part.start, part.end))
-            typed = answer.query[part.start : part.end]
-            counts = self._texts(
-                "by itself: {alone} · without it: {others}",
-                alone=number_in_words(part.alone),
-                others=number_in_words(part.others),
-            )
-            words = in_words(node, self._texts) if node else typed
-            yield CountedPart(part.query, words, counts, part.others > 0)
 
     def restyle(self) -> None:
         look = self._look
