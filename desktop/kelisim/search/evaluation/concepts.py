@@ -34,7 +34,7 @@ def spans(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield named.start, named.end
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=20_000)
 def other_names(words: Words) -> tuple[Words, ...]:
     """What ``words`` together are called, too: each name as its words.
 
