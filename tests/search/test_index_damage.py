@@ -90,7 +90,10 @@ def test_damage_that_a_search_comes_upon_is_repaired_by_catching_up(
     assert found(index, "шиеленіс country:KZ") == {1}
 
 
-def test_damage_is_found_by_a_check_and_stays_found(folder: Path, archive: FakeArchive) -> None:
+def test_damage_is_found_by_a_check_and_stays_found(
+    folder: Path, archive: FakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kelisim.search.index._REST_SECONDS", 600.0)  # nobody checks by himself
     index = opened(folder, archive)
     index.catch_up(Reporter())
     index.close()
