@@ -11,7 +11,7 @@ from kelisim.archive.values import Value
 from kelisim.base.jobs import Cancelled, Reporter
 from kelisim.search.index import SearchIndex
 from kelisim.search.query.conditions import toggled
-from kelisim.search.values import Answer, Request
+from kelisim.search.values import Answer, HitKind, Mark, Request
 from tests.search.conftest import ACCORD, DIALOGUE, MEDIATION, RELEASE, REPORT
 from tests.search.fakes import FakeArchive
 
@@ -55,7 +55,7 @@ def test_the_pages_of_a_result_are_its_order(ask: Ask) -> None:
 
 def test_a_hit_tells_what_a_result_shows(ask: Ask) -> None:
     hit = ask("шиеленіс").hits[0]
-    assert ("шиеленістерді", True) in hit.snippet
+    assert ("шиеленістерді", HitKind.ASKED) in hit.snippet
     assert hit.date == "2021-10-14/2021-10-15"
     assert hit.published == "2021-10-18"
     assert (hit.place, hit.language, hit.kind, hit.reviewed) == (
@@ -118,11 +118,10 @@ def test_any_word_is_enough_when_asked_so(ask: Ask) -> None:
 def test_marks_are_where_the_query_hits(index: SearchIndex) -> None:
     text = "Шиеленісті реттеу: тәжірибе. Қорытынды қарар."
     found = index.marks('шиеленіс "қорытынды қарар" country:UZ', text)
-    assert [text[start:end] for start, end in found] == ["Шиеленісті", "Қорытынды қарар"]
+    assert [text[mark.start : mark.end] for mark in found] == ["Шиеленісті", "Қорытынды қарар"]
     assert index.marks("is:reviewed", text) == ()
-    [(start, end)] = index.marks('speaker:"Манойло, А."', "Мұны А.Манойлоның өзі айтты.")
-    assert (start, end) == (7, 17)
-    assert index.marks("ел:Болгария", "Болгариядан келді.") == ((0, 11),)
+    assert index.marks('speaker:"Манойло, А."', "Мұны А.Манойлоның өзі айтты.") == (Mark(7, 17),)
+    assert index.marks("ел:Болгария", "Болгариядан келді.") == (Mark(0, 11),)
     assert index.marks("тәжірибе -реттеу", "Реттеу.") == ()
     assert index.marks("", text) == ()
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kelisim.archive.values import Value
 from kelisim.base.jobs import Reporter
 from kelisim.search.evaluation.concepts import other_names
 from kelisim.search.index import SearchIndex
 from kelisim.search.looking_for import needles_of
 from kelisim.search.query.parser import parse
-from kelisim.search.values import Answer, Request
+from kelisim.search.values import Answer, HitKind, Mark, Request
 from tests.search.conftest import ACCORD, DIALOGUE, MEDIATION, RELEASE
 from tests.search.fakes import FakeArchive
 
@@ -72,11 +73,8 @@ def test_words_that_name_something_together_find_its_names(tmp_path: Path) -> No
 def test_a_hit_tells_whether_it_is_of_another_name() -> None:
     text = "Шиеленіс: конфликты, conflict."
     needles = needles_of(parse("шиеленіс").tree)
-    hits = [
-        (text[hit.start : hit.end], hit.needle >= needles.other_names_from)
-        for hit in needles.hits(text)
-    ]
-    assert hits == [("Шиеленіс", False), ("конфликты", True), ("conflict", True)]
+    hits = [(text[hit.start : hit.end], needles.name_of(hit.needle)) for hit in needles.hits(text)]
+    assert hits == [("Шиеленіс", ""), ("конфликты", "шиеленіс"), ("conflict", "шиеленіс")]
     literal = needles_of(parse("шиеленіс").tree, concepts=False)
     assert [text[hit.start : hit.end] for hit in literal.hits(text)] == ["Шиеленіс"]
 
@@ -84,12 +82,34 @@ def test_a_hit_tells_whether_it_is_of_another_name() -> None:
 def test_a_word_that_is_asked_for_is_not_marked_as_another_name() -> None:
     needles = needles_of(parse("шиеленіс OR конфликт").tree)
     [hit] = needles.hits("конфликты")
-    assert hit.needle < needles.other_names_from
+    assert needles.name_of(hit.needle) == ""
 
 
 def test_passages_show_other_names(ask: Ask) -> None:
     [hit] = [hit for hit in ask("шиеленіс").hits if hit.document == MEDIATION]
-    assert ("конфликтов", True) in hit.snippet
+    assert ("конфликтов", HitKind.OTHER_NAME) in hit.snippet
+
+
+def test_titles_show_other_names(tmp_path: Path) -> None:
+    archive = FakeArchive()
+    archive.add("Текст.", Value("title", "Шиеленіс, конфликты"))
+    index = SearchIndex.open(tmp_path, archive, secret=b"s" * 64)
+    index.catch_up(Reporter())
+    [hit] = index.search(Request("шиеленіс"), Reporter()).hits
+    asked, between, other = hit.title
+    assert asked == ("Шиеленіс", HitKind.ASKED)
+    assert between == (", ", HitKind.NONE)
+    assert other == ("конфликты", HitKind.OTHER_NAME)
+
+
+def test_marks_tell_what_a_hit_is_another_name_of(tmp_path: Path) -> None:
+    archive = FakeArchive()
+    index = SearchIndex.open(tmp_path, archive, secret=b"s" * 64)
+    text = "Шиеленіс: конфликты."
+    assert index.marks("шиеленіс", text) == (Mark(0, 8), Mark(10, 19, "шиеленіс"))
+    assert index.marks("шиеленіс", text, concepts=False) == (Mark(0, 8),)
+    archive.saved_searches.queries["Тақырып"] = "конфликт"
+    assert index.marks('search:"Тақырып"', text) == (Mark(0, 8, "конфликт"), Mark(10, 19))
 
 
 def test_a_word_of_several_languages_finds_all_of_its_names() -> None:

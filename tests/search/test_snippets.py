@@ -6,6 +6,7 @@ import pytest
 
 from kelisim.search.needles import Needles
 from kelisim.search.snippets import PASSAGE_LETTERS, marked, passage
+from kelisim.search.values import HitKind, Runs
 
 FILLER = "Бұл сөйлемде ізделген сөз жоқ. " * 30
 
@@ -19,11 +20,11 @@ def needles(*words: str, phrase: str = "") -> Needles:
     return made
 
 
-def hits(runs: tuple[tuple[str, bool], ...]) -> list[str]:
-    return [text for text, is_hit in runs if is_hit]
+def hits(runs: Runs) -> list[str]:
+    return [text for text, kind in runs if kind]
 
 
-def whole(runs: tuple[tuple[str, bool], ...]) -> str:
+def whole(runs: Runs) -> str:
     return "".join(text for text, _ in runs)
 
 
@@ -47,6 +48,16 @@ def test_without_a_hit_it_is_the_beginning_after_the_title() -> None:
     found = passage(text, Needles(), "Тақырып осы")
     assert whole(found).startswith("…Бұл сөйлемде")
     assert hits(found) == []
+
+
+def test_the_word_itself_is_shown_rather_than_many_of_its_other_names() -> None:
+    text = f"Конфликт, conflict, dispute. {FILLER} Шиеленіс туралы айтылды. {FILLER}"
+    looked_for = needles("шиеленіс")
+    for name in ("конфликт", "conflict", "dispute"):
+        looked_for.word(name, name_of="шиеленіс")
+    found = passage(text, looked_for)
+    assert hits(found) == ["Шиеленіс"]
+    assert ("dispute", HitKind.OTHER_NAME) in passage(text[:100], looked_for)
 
 
 def test_line_breaks_become_spaces() -> None:

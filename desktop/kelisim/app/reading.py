@@ -8,21 +8,25 @@ from kelisim.archive.archive import Archive
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.search.index import SearchIndex
+from kelisim.search.values import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A description, its text, and where in the text the query hit (code points)."""
+    """A description, its text, and where in the text the query hit."""
 
     description: Description
     text: str
-    marks: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
 
 
 def read_document(
-    archive: Archive, index: SearchIndex, document: DocumentId, query: str
+    archive: Archive, index: SearchIndex, document: DocumentId, query: str, *, concepts: bool
 ) -> ReadDocument:
-    """The document and where ``query`` hits it; raises `Mistake` when there is none."""
+    """The document and where ``query`` hits it, with ``concepts`` as in `Request`.
+
+    Raises `Mistake` when there is no such document.
+    """
     description = archive.documents.description(document)
     text = archive.documents.text(document)
-    return ReadDocument(description, text, index.marks(query, text))
+    return ReadDocument(description, text, index.marks(query, text, concepts=concepts))

@@ -88,10 +88,10 @@ class Workspace:
     def complete(self, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
         return self.index.complete(query, cursor, language)
 
-    def read(self, document: DocumentId, query: str) -> ReadDocument:
+    def read(self, document: DocumentId, query: str, *, concepts: bool = True) -> ReadDocument:
         from kelisim.app.reading import read_document
 
-        return read_document(self.archive, self.index, document, query)
+        return read_document(self.archive, self.index, document, query, concepts=concepts)
 
     # -- changing
 

@@ -70,7 +70,7 @@ def hit(found: Hit) -> Json:
         "language": found.language,
         "source": found.source,
         "score": round(found.score, 4),
-        "snippet": [list(run) for run in found.snippet],
+        "snippet": [[text, bool(kind)] for text, kind in found.snippet],
     }
 
 

@@ -29,6 +29,18 @@ SavedQuery = Callable[[str], str | None]
 """The query that was saved under a name."""
 
 
+def read(query: str, saved: SavedQuery, today: date) -> Parsed:
+    """What ``query`` means, with saved searches in it taken apart; and its mistakes."""
+
+    def saved_tree(name: str) -> Node | None:
+        known = saved(name)
+        return None if known is None else parse(known, today).tree
+
+    parsed = parse(query, today)
+    whole = expanded(parsed.tree, saved_tree, query)
+    return Parsed(whole.tree, (*parsed.mistakes, *whole.mistakes))
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """``checkpoint`` may raise to stop; ``any_word`` and ``concepts`` are those of `Request`."""
@@ -42,10 +54,8 @@ class Asking:
     checkpoint: Callable[[], None]
 
     def read(self, query: str) -> Parsed:
-        """What ``query`` means, with saved searches in it taken apart; and its mistakes."""
-        parsed = parse(query, self.today)
-        whole = expanded(parsed.tree, self._saved_tree, query)
-        return Parsed(whole.tree, (*parsed.mistakes, *whole.mistakes))
+        """What ``query`` means, on the day and with the saved searches of this question."""
+        return read(query, self.saved, self.today)
 
     def matches(self, query: str) -> Matches:
         """The living documents that match ``query``; all of them if it is empty."""
@@ -66,10 +76,6 @@ class Asking:
     def _searcher(self) -> ArraySearcher:
         filters = Filters(self.view.snapshot.columns, self.view.names)
         return ArraySearcher(self.view.snapshot, filters.condition, self.checkpoint)
-
-    def _saved_tree(self, name: str) -> Node | None:
-        query = self.saved(name)
-        return None if query is None else parse(query, self.today).tree
 
     def _like(self, document: int) -> q.Query:
         snapshot = self.view.snapshot

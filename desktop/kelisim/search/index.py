@@ -21,7 +21,7 @@ from kelisim.base.errors import Trouble
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.languages import Language
-from kelisim.search.asking import Asking
+from kelisim.search.asking import Asking, read
 from kelisim.search.background import Background, Piece
 from kelisim.search.complete import complete
 from kelisim.search.explaining import Reason, why
@@ -32,7 +32,7 @@ from kelisim.search.searcher import Searcher
 from kelisim.search.showing import Showing
 from kelisim.search.store.generations import Sealed
 from kelisim.search.store.tiers import to_merge
-from kelisim.search.values import Answer, Completion, Request
+from kelisim.search.values import Answer, Completion, Mark, Request
 from kelisim.search.view import View
 
 State = Literal["missing", "damaged", "behind", "ok"]
@@ -147,9 +147,12 @@ class SearchIndex:
 
         return self._asked(ask)
 
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """Where ``query`` hits in ``text``: code points from start to end, ascending."""
-        return marks(query, text)
+    def marks(
+        self, query: str, text: str, *, concepts: bool = True, today: date | None = None
+    ) -> tuple[Mark, ...]:
+        """Where ``query`` hits in ``text``, ascending; ``concepts`` are those of `Request`."""
+        parsed = read(query, self._archive.saved_searches.query, today or date.today())
+        return marks(parsed.tree, text, concepts=concepts)
 
     def complete(self, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
         """Field names and values that may stand at ``cursor``, best first."""

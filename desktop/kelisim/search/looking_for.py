@@ -20,7 +20,7 @@ def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True)
 
     A person, place or country that is asked for is looked for by name. With ``known``, words are
     those of the index; else each word of a text has to be asked for its stems. With ``concepts``,
-    names in other languages follow, word by word.
+    names in other languages follow, word by word, and know what they are names of.
     """
     needles = Needles()
     for node in dict.fromkeys(_wanted(tree)):
@@ -40,25 +40,28 @@ def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True)
                     needles.name(name)
                     _look_for(needles, name, known)
     if concepts:
-        needles.other_names_follow()
-        for other in _other_names(tree):
-            _look_for(needles, other, known)
+        for other, asked in _other_names(tree).items():
+            _look_for(needles, other, known, asked)
     return needles
 
 
-def _look_for(needles: Needles, word: str, known: Known | None) -> None:
+def _look_for(needles: Needles, word: str, known: Known | None, name_of: str = "") -> None:
     if known is None:
-        needles.word(word)
+        needles.word(word, name_of=name_of)
     else:
-        needles.one_of(known(Word(word)))
+        needles.one_of(known(Word(word)), name_of=name_of)
 
 
-def _other_names(tree: Node) -> Iterator[str]:
-    """The words of what the words of a query are called in other languages, each once."""
+def _other_names(tree: Node) -> dict[str, str]:
+    """The words of what the words of a query are called in other languages, each with those words
+    of the query; with the first, where several are called so."""
     words = tuple(node.text for node in _wanted(tree) if isinstance(node, Word))
-    named = [*((at, at + 1) for at in range(len(words))), *spans(words)]
-    names = (name for start, end in named for name in other_names(words[start:end]))
-    yield from dict.fromkeys(word for name in names for word in name)
+    found: dict[str, str] = {}
+    for start, end in [*((at, at + 1) for at in range(len(words))), *spans(words)]:
+        asked = words[start:end]
+        for word in (word for name in other_names(asked) for word in name):
+            found.setdefault(word, " ".join(asked))
+    return found
 
 
 def _wanted(node: Node) -> Iterator[Node]:

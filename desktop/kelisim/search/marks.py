@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from kelisim.search.looking_for import needles_of
-from kelisim.search.query.parser import parse
+from kelisim.search.query.tree import Node
+from kelisim.search.values import Mark
 
 
-def marks(query: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Code points from start to end of every hit, ascending, not overlapping."""
-    needles = needles_of(parse(query).tree)
-    return tuple((hit.start, hit.end) for hit in needles.hits(text)) if needles else ()
+def marks(tree: Node, text: str, *, concepts: bool) -> tuple[Mark, ...]:
+    """Every hit, ascending, not overlapping; with ``concepts`` also those of other names."""
+    needles = needles_of(tree, concepts=concepts)
+    if not needles:
+        return ()
+    return tuple(
+        Mark(hit.start, hit.end, needles.name_of(hit.needle)) for hit in needles.hits(text)
+    )

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
-from math import inf
 
 from kelisim.lang.kazakh_endings import can_follow
 from kelisim.lang.terms import terms
@@ -75,29 +74,29 @@ class _Word:
 class Needles:
     """Everything a query looks for in a text. Build it up, then ask for `hits`."""
 
-    other_names_from: float = inf
-    """Needles of this number and above are but other names of what the query has."""
-
     _words: list[_Word] = field(default_factory=list)
     _phrases: list[tuple[int, _Phrase]] = field(default_factory=list)
+    _other_names: dict[int, str] = field(default_factory=dict)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
     _places: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self._words or self._phrases)
 
-    def other_names_follow(self) -> None:
-        """What is added from now on are other names."""
-        self.other_names_from = self._next
+    def name_of(self, needle: int) -> str:
+        """The words of the query of which a needle is but another name; empty for what it has."""
+        return self._other_names.get(needle, "")
 
-    def word(self, word: str) -> None:
-        """Any form of ``word``."""
+    def word(self, word: str, *, name_of: str = "") -> None:
+        """Any form of ``word``; ``name_of`` tells whose other name it is."""
+        self._note_name(name_of)
         wanted = frozenset(forms(word).stems)
         self._add(lambda other: not wanted.isdisjoint(_terms(other)), beginnings(wanted))
 
-    def one_of(self, words: frozenset[str]) -> None:
-        """Any of these very words, normalised."""
+    def one_of(self, words: frozenset[str], *, name_of: str = "") -> None:
+        """Any of these very words, normalised; ``name_of`` tells whose other name they are."""
         if words:
+            self._note_name(name_of)
             self._add(words.__contains__, very_words(words), directly(words))
 
     def name(self, name: str) -> None:
@@ -163,6 +162,10 @@ class Needles:
     @property
     def _next(self) -> int:
         return len(self._words) + len(self._phrases)
+
+    def _note_name(self, name_of: str) -> None:
+        if name_of:
+            self._other_names[self._next] = name_of
 
     def _add(
         self,

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kelisim.search.needles import Found, Needles
+from kelisim.search.values import HitKind, Runs
 
-Runs = tuple[tuple[str, bool], ...]
-"""Pieces of text, each with whether it is a hit."""
+_NO, _ASKED, _OTHER_NAME = HitKind
+
+_Marked = tuple[int, int, HitKind]
+"""Code points from start to end, and of which kind the hit there is."""
 
 PASSAGE_LETTERS = 200
 
@@ -31,22 +34,30 @@ def passage(text: str, needles: Needles, title: str = "") -> Runs:
         start = len(title) if title and text.startswith(title) else 0
         end = _word_end(text, start + PASSAGE_LETTERS)
         return _runs(text, start, end, ())
-    first, last = _densest(hits)
+    first, last = _densest(hits, needles)
     start = max(0, hits[first].start - _BEFORE_LETTERS)
     end = max(start + PASSAGE_LETTERS, hits[last].end)
     start = _word_start(text, start, hits[first].start)
     end = _word_end(text, end)
-    return _runs(text, start, end, hits)
+    return _runs(text, start, end, _with_kinds(hits, needles))
 
 
 def marked(text: str, needles: Needles) -> Runs:
     """The whole of ``text`` with its hits marked."""
-    return _runs(text, 0, len(text), needles.hits(text) if needles else ())
+    hits = needles.hits(text) if needles else ()
+    return _runs(text, 0, len(text), _with_kinds(hits, needles))
 
 
-def _densest(hits: Sequence[Found]) -> tuple[int, int]:
-    """First and last hit of the passage with the most different needles, then the most hits."""
-    best, best_score = (0, 0), (0, 0)
+def _with_kinds(hits: Sequence[Found], needles: Needles) -> list[_Marked]:
+    return [
+        (hit.start, hit.end, _OTHER_NAME if needles.name_of(hit.needle) else _ASKED) for hit in hits
+    ]
+
+
+def _densest(hits: Sequence[Found], needles: Needles) -> tuple[int, int]:
+    """First and last hit of the passage with the most different needles, then the most hits; those
+    that are but other names count where all else is equal."""
+    best, best_score = (0, 0), (0, 0, 0, 0)
     last = 0
     for first, hit in enumerate(hits):
         last = max(last, first)
@@ -54,7 +65,9 @@ def _densest(hits: Sequence[Found]) -> tuple[int, int]:
         while last + 1 < len(hits) and hits[last + 1].end <= limit:
             last += 1
         inside = hits[first : last + 1]
-        score = (len({found.needle for found in inside}), len(inside))
+        asked = [found.needle for found in inside if not needles.name_of(found.needle)]
+        different = len({found.needle for found in inside})
+        score = (len(set(asked)), len(asked), different, len(inside))
         if score > best_score:
             best, best_score = (first, last), score
     return best
@@ -78,34 +91,34 @@ def _word_end(text: str, end: int) -> int:
     return space if space > 0 else end
 
 
-def _runs(text: str, start: int, end: int, hits: Sequence[Found]) -> Runs:
+def _runs(text: str, start: int, end: int, hits: Sequence[_Marked]) -> Runs:
     """The text from ``start`` to ``end`` in runs, white space drawn together."""
-    pieces: list[tuple[str, bool]] = []
+    pieces: list[tuple[str, HitKind]] = []
     at = start
-    for hit in hits:
-        if hit.start < start or hit.end > end:
+    for first, last, kind in hits:
+        if first < start or last > end:
             continue
-        pieces.append((text[at : hit.start], False))
-        pieces.append((text[hit.start : hit.end], True))
-        at = hit.end
-    pieces.append((text[at:end], False))
-    drawn = [(_SPACE.sub(" ", piece), is_hit) for piece, is_hit in pieces]
+        pieces.append((text[at:first], _NO))
+        pieces.append((text[first:last], kind))
+        at = last
+    pieces.append((text[at:end], _NO))
+    drawn = [(_SPACE.sub(" ", piece), kind) for piece, kind in pieces]
     if drawn:
         drawn[0] = (drawn[0][0].lstrip() if not drawn[0][1] else drawn[0][0], drawn[0][1])
         drawn[-1] = (drawn[-1][0].rstrip(), drawn[-1][1])
     if text[:start].strip():
-        drawn.insert(0, ("…", False))
+        drawn.insert(0, ("…", _NO))
     if text[end:].strip():
-        drawn.append(("…", False))
-    return tuple((piece, is_hit) for piece, is_hit in _joined(drawn) if piece)
+        drawn.append(("…", _NO))
+    return tuple((piece, kind) for piece, kind in _joined(drawn) if piece)
 
 
-def _joined(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+def _joined(pieces: Sequence[tuple[str, HitKind]]) -> list[tuple[str, HitKind]]:
     """Neighbours of one kind made one."""
-    found: list[tuple[str, bool]] = []
-    for piece, is_hit in pieces:
-        if found and not is_hit and not found[-1][1]:
-            found[-1] = (found[-1][0] + piece, False)
+    found: list[tuple[str, HitKind]] = []
+    for piece, kind in pieces:
+        if found and not kind and not found[-1][1]:
+            found[-1] = (found[-1][0] + piece, _NO)
         elif piece:
-            found.append((piece, is_hit))
+            found.append((piece, kind))
     return found

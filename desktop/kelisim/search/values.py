@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import IntEnum
+from typing import Literal, NamedTuple
 
 from kelisim.base.ids import DocumentId
 from kelisim.base.languages import Labels
@@ -34,14 +35,36 @@ class Request:
     concepts: bool = True
 
 
+class HitKind(IntEnum):
+    """What a piece of text is to a query; false where it is no hit."""
+
+    NONE = 0
+    ASKED = 1
+    OTHER_NAME = 2
+    """Only what something in the query is called, too, in another language."""
+
+
+Runs = tuple[tuple[str, HitKind], ...]
+"""A text in pieces, each of one kind."""
+
+
+class Mark(NamedTuple):
+    """A hit in a text, by code points. ``name_of`` are the words of the query of which the hit is
+    but another name; empty where it is of what was asked for."""
+
+    start: int
+    end: int
+    name_of: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found document. Dates are EDTF. ``title`` and ``snippet`` are runs of (text, is hit)."""
+    """One found document. Dates are EDTF."""
 
     document: DocumentId
     score: float
-    title: tuple[tuple[str, bool], ...]
-    snippet: tuple[tuple[str, bool], ...]
+    title: Runs
+    snippet: Runs
     date: str
     published: str
     place: str
