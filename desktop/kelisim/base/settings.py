@@ -38,7 +38,8 @@ class KnownArchive:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One person's choices. ``text_size`` is in per cent, within ``TEXT_SIZES``.
+    """One person's choices. ``text_size`` is in per cent, within ``TEXT_SIZES``; with
+    ``other_names`` words also find their names in other languages.
 
     ``window`` holds what the window wants to find again (geometry, pane sizes) as texts that
     only the window understands. ``archives`` are ordered by last use.
@@ -47,6 +48,7 @@ class Settings:
     language: Language = "en"
     theme: Theme = "system"
     text_size: int = 100
+    other_names: bool = True
     user: str = ""
     last_archive: Path | None = None
     archives: tuple[KnownArchive, ...] = ()
@@ -161,6 +163,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
         language=_one_of(LANGUAGES, stored.get("language"), first.language),
         theme=_one_of(THEMES, stored.get("theme"), first.theme),
         text_size=size if size in TEXT_SIZES else first.text_size,
+        other_names=_typed(stored, "other_names", bool, first.other_names),
         user=_typed(stored, "user", str, first.user),
         last_archive=Path(last) if last else None,
         archives=tuple(known for one in archives if (known := _known(one)) is not None),

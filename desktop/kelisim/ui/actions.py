@@ -57,6 +57,13 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("commands", "find", mark("All commands…"), ("Ctrl+Shift+P",), "window"),
     Declared("recent_searches", "find", mark("Recent searches"), ("Ctrl+H",)),
     Declared("save_search", "find", mark("Save this search…"), ("Ctrl+D",)),
+    Declared(
+        "other_names",
+        "find",
+        mark("Also find names in other languages"),
+        ("Ctrl+Shift+L",),
+        group="search",
+    ),
     Declared("back", "find", mark("Previous query"), ("Alt+Left",), parts=True),
     Declared("forward", "find", mark("Next query"), ("Alt+Right",)),
     Declared("next_hit", "find", mark("Next hit"), ("F3",), parts=True),

@@ -1,4 +1,4 @@
-"""Language, colours and text size: taken at once everywhere, and remembered."""
+"""Language, colours, text size, and what words find: taken at once everywhere, and remembered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Choices(QObject):
-    """Connects the actions of the View menu that change how everything looks."""
+    """Connects the actions that change how everything looks, and those that are to stay so."""
 
     language_changed = Signal()  # after every widget has heard of it
 
@@ -32,6 +32,7 @@ class Choices(QObject):
         actions["larger"].triggered.connect(partial(self.resize, 1))
         actions["smaller"].triggered.connect(partial(self.resize, -1))
         actions["usual_size"].triggered.connect(partial(self.resize, 0))
+        actions["other_names"].toggled.connect(self._remember_other_names)
         self._check_actions()
 
     def speak(self, language: Language, *_: object) -> None:
@@ -55,6 +56,9 @@ class Choices(QObject):
         theme = self._shell.theme
         theme.wear(text_size_percent=theme.next_size(direction) if direction else 100)
         self._shell.preferences.change(text_size=theme.text_size_percent)
+
+    def _remember_other_names(self, found: bool) -> None:
+        self._shell.preferences.change(other_names=found)
 
     def _check_actions(self) -> None:
         actions = self._shell.actions

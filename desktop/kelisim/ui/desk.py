@@ -73,7 +73,7 @@ class Desk(QObject):
         self.search = SearchPresenter(
             texts, actions, window.top.field, self.browse, lanes.read, self
         )
-        self.reading = ReadingPresenter(self.browse, lanes.read, self)
+        self.reading = ReadingPresenter(actions, self.browse, lanes.read, self)
         self.reasons = ReasonsPresenter(texts, actions, self.browse, self.search, self)
         self.history = EditHistory(texts, actions, lanes.edits, self)
         self.saved = SavedSearchesPresenter(

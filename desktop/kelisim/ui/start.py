@@ -71,6 +71,7 @@ def build_shell(app: QApplication, own: Paths) -> Shell:
     theme = Theme(app, folder("themes") / "kelisim.qss", app)
     theme.wear(preferences.now.theme, preferences.now.text_size)
     actions = Actions(texts, app)
+    actions["other_names"].setChecked(preferences.now.other_names)
     window = MainWindow(texts, theme, actions)
     window.put(preferences.now.window.get("place", ""))
     return Shell(window, texts, theme, actions, lanes, preferences, own.demo_archive)

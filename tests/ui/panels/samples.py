@@ -9,14 +9,25 @@ from random import Random
 from kelisim.archive.values import Description, Original, SavedSearchRecord, Value
 from kelisim.base.ids import DocumentId, MentionId, SavedSearchId
 from kelisim.base.languages import Labels
-from kelisim.search.values import Answer, Facet, FacetField, FacetValue, Hit, Mode
+from kelisim.search.values import (
+    Answer,
+    Facet,
+    FacetField,
+    FacetValue,
+    Hit,
+    HitKind,
+    Mark,
+    Mode,
+    Runs,
+)
 
 ADDED = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
 
 
-def runs(text: str) -> tuple[tuple[str, bool], ...]:
+def runs(text: str) -> Runs:
     """«a *b* c» as runs, with what stands between stars as a hit."""
-    return tuple((part, bool(number % 2)) for number, part in enumerate(text.split("*")) if part)
+    kinds = (HitKind.NONE, HitKind.ASKED)
+    return tuple((part, kinds[number % 2]) for number, part in enumerate(text.split("*")) if part)
 
 
 def facet(field: FacetField, *values: tuple[str, int], chosen: str = "") -> Facet:
@@ -125,7 +136,7 @@ def at(words: str, nth: int = 0) -> tuple[int, int]:
     return start, start + len(words)
 
 
-MARKS = (at("Манойло"), at("шиеленістерді"), at("Ресей"))
+MARKS = tuple(Mark(*at(words)) for words in ("Манойло", "шиеленістерді", "Ресей"))
 
 
 def found(number: int, field: str, text: str, words: str = "", **more: object) -> Value:

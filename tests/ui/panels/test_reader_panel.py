@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kelisim.archive.values import Description
 from kelisim.base.texts import Texts
+from kelisim.search.values import Mark
 from kelisim.ui.models.reading_spans import Span, pieces
 from kelisim.ui.models.shown_text import shown_text
 from kelisim.ui.panels.find_bar import occurrences
@@ -163,14 +164,14 @@ def test_copying_gives_words_only(panel: ReaderPanel) -> None:
 def test_hits_beyond_emoji_are_marked_where_they_are(panel: ReaderPanel) -> None:
     text = "🎉🎉 мерекеде   сөйледі 🎉 Сапарбаев."
     start = text.index("Сапарбаев")
-    panel.show_document(plain(1, text), text, ((0, 1), (start, start + 9)))
+    panel.show_document(plain(1, text), text, (Mark(0, 1), Mark(start, start + 9)))
     panel.next_hit()
     assert highlighted(panel) == ["Сапарбаев"]
 
 
 def test_a_very_long_text_is_written_in_slices(qtbot: QtBot, panel: ReaderPanel) -> None:
     text = (TEXT[:400].replace("\n", " ") + "\n\n") * 300
-    panel.show_document(plain(1, text), text, ((len(text) - 6, len(text) - 2),))
+    panel.show_document(plain(1, text), text, (Mark(len(text) - 6, len(text) - 2),))
     assert panel.page.writing
     qtbot.waitUntil(lambda: not panel.page.writing, timeout=20_000)
     assert len(panel.page.toPlainText()) > 100_000
@@ -182,7 +183,7 @@ def test_one_endless_paragraph_is_shown_as_several_and_its_hits_are_marked(
 ) -> None:
     text = " ".join(f"Бұл {number}-сөйлем." for number in range(2_000))
     start = text.index("1234-сөйлем")
-    panel.show_document(plain(1, text), text, ((0, 3), (start, start + 11)))
+    panel.show_document(plain(1, text), text, (Mark(0, 3), Mark(start, start + 11)))
     qtbot.waitUntil(lambda: not panel.page.writing, timeout=20_000)
     panel.next_hit()
     assert highlighted(panel) == ["1234-сөйлем"]
@@ -196,7 +197,7 @@ def test_one_endless_paragraph_is_shown_as_several_and_its_hits_are_marked(
 def test_a_megabyte_does_not_hold_the_window_up(qtbot: QtBot, panel: ReaderPanel) -> None:
     text = (TEXT[:400].replace("\n", " ") + "\n\n") * 2_500
     longest, at = 0.0, perf_counter()
-    panel.show_document(plain(1, text), text, ((500_000, 500_009),))
+    panel.show_document(plain(1, text), text, (Mark(500_000, 500_009),))
     longest = perf_counter() - at
     while panel.page.writing:
         at = perf_counter()

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,6 +39,7 @@ from kelisim.ui.models.shown_text import utf16
 from kelisim.ui.panels.panel import Themed
 
 TYPING_PAUSE_MS = 150
+_SWITCH_PX = 28
 QUICK_MS = 30
 """Answers that come so soon are asked for at every letter, without waiting for a pause."""
 
@@ -69,6 +71,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self._mistakes: tuple[tuple[int, int], ...] = ()
         self._offers: tuple[Completed, ...] = ()
+        self._switch: QToolButton | None = None
         self.setObjectName("searchField")
         self.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
@@ -95,6 +98,12 @@ class SearchField(QLineEdit):
     def mistakes(self) -> tuple[tuple[int, int], ...]:
         """The code points that are underlined."""
         return self._mistakes
+
+    def hold(self, switch: QToolButton) -> None:
+        """Show ``switch`` at the end of the field, before the button that clears it."""
+        switch.setParent(self)
+        self._switch = switch
+        self._place_switch()
 
     def show_query(self, query: str) -> None:
         """Put a query in the field that was not typed there; nothing is asked.
@@ -140,8 +149,21 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self._texts("Search"))
         self.setPlaceholderText(self._texts("Words, “a phrase”, speaker: country: tag: date:…"))
         self._list.setAccessibleName(self._texts("Completions"))
-        for button in self.findChildren(QToolButton):  # Qt's own, which clears the field
-            button.setAccessibleName(self._texts("Clear the search field"))
+        self._clearing.setAccessibleName(self._texts("Clear the search field"))
+
+    @property
+    def _clearing(self) -> QToolButton:
+        """Qt's own button, which clears the field."""
+        return next(one for one in self.findChildren(QToolButton) if one is not self._switch)
+
+    def _place_switch(self) -> None:
+        if self._switch is None:
+            return
+        side = self._theme.look().px(_SWITCH_PX)
+        left = self._clearing.x() - side - self._theme.look().px(2)
+        self._switch.setGeometry(left, (self.height() - side) // 2, side, side)
+        # Qt keeps room for its own button only.
+        self.setTextMargins(0, 0, side, 0)
 
     def _when_edited(self, query: str) -> None:
         self.mark_mistakes(())
@@ -173,6 +195,10 @@ class SearchField(QLineEdit):
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_switch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kelisim.base.texts import Texts
 from kelisim.ui.actions import MENUS, Actions
+from kelisim.ui.bars.other_names_button import OtherNamesButton
 from kelisim.ui.bars.pill import Pill
 from kelisim.ui.bars.search_field import SearchField
 from kelisim.ui.theme.theme import Theme
@@ -60,6 +61,8 @@ class TopBar(QFrame):
         self.documents.clicked.connect(self._stay_chosen)
         self.field = SearchField(texts, theme, self)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.other_names = OtherNamesButton(theme, actions)
+        self.field.hold(self.other_names)
         self.import_button = QPushButton(self)
         self.import_button.setObjectName("primary")
         self.import_button.clicked.connect(actions["import_files"].trigger)

@@ -112,7 +112,7 @@ class HitDelegate(QStyledItemDelegate):
         if key in self._layouts:
             self._layouts.move_to_end(key)
             return self._layouts[key]
-        ink = Ink(self._look.text, self._look.mark)
+        ink = Ink(self._look.text, self._look.mark, self._look.other_mark)
         layout = marked_layout(runs, self._look.font(size, bold=bold), ink, width, lines)
         self._layouts[key] = layout
         if len(self._layouts) > _REMEMBERED:

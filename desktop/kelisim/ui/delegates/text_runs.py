@@ -17,18 +17,24 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from kelisim.search.values import HitKind
 from kelisim.ui.models.shown_text import utf16
 
 ELLIPSIS = "…"
-Runs = Sequence[tuple[str, bool]]
+Run = tuple[str, bool | HitKind]
+"""A piece of text, and whether it is a hit or stands out as one does."""
+
+Runs = Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colours of a text: its own, and of a hit behind the letters."""
+    """The colours of a text: its own, and behind the letters of a hit, and of one on another name
+    where there may be such."""
 
     text: QColor
     mark: QColor
+    other_mark: QColor | None = None
 
 
 def marked_layout(
@@ -72,17 +78,19 @@ def _broken(
 
 
 def _formats(runs: Runs, ink: Ink, bold_hits: bool) -> list[QTextLayout.FormatRange]:
-    plain, hit = QTextCharFormat(), QTextCharFormat()
+    plain = QTextCharFormat()
     plain.setForeground(QBrush(ink.text))
-    hit.setForeground(QBrush(ink.text))
+    hit, other_name = QTextCharFormat(plain), QTextCharFormat(plain)
     hit.setBackground(QBrush(ink.mark))
+    other_name.setBackground(QBrush(ink.other_mark or ink.mark))
     if bold_hits:
         hit.setFontWeight(QFont.Weight.Bold)
+        other_name.setFontWeight(QFont.Weight.Bold)
     formats, start = [], 0
-    for text, is_hit in runs:
+    for text, kind in runs:
         piece = QTextLayout.FormatRange()
         piece.start, piece.length = start, utf16(text)
-        piece.format = hit if is_hit else plain
+        piece.format = other_name if kind == HitKind.OTHER_NAME else hit if kind else plain
         formats.append(piece)
         start += piece.length
     return formats
@@ -97,19 +105,19 @@ def _overflow(layout: QTextLayout, lines: int) -> int | None:
     return end if end < utf16(layout.text()) else None
 
 
-def _first(runs: Runs, length: int) -> tuple[tuple[str, bool], ...]:
+def _first(runs: Runs, length: int) -> tuple[Run, ...]:
     kept = []
-    for text, is_hit in runs:
+    for text, kind in runs:
         if length <= 0:
             break
-        kept.append((text[:length], is_hit))
+        kept.append((text[:length], kind))
         length -= utf16(text)
     return tuple(kept)
 
 
-def _shortened(runs: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
-    *before, (text, is_hit) = runs
-    return (*before, (text[:-1].rstrip(), is_hit)) if len(text) > 1 else tuple(before)
+def _shortened(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    *before, (text, kind) = runs
+    return (*before, (text[:-1].rstrip(), kind)) if len(text) > 1 else tuple(before)
 
 
 def draw_layout(painter: QPainter, layout: QTextLayout, at: QPointF) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop
 
 from kelisim.archive.values import Description, Value
+from kelisim.search.values import Mark
 from kelisim.ui.models.shown_text import ShownText
 
 LINKED = ("speaker", "country", "event", "place", "held", "published", "slip")
@@ -15,28 +16,29 @@ LINKED = ("speaker", "country", "event", "place", "held", "published", "slip")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``start`` to ``end`` (code points of the shown text); no value means a hit."""
+    """``start`` to ``end`` (code points of the shown text); no value means a hit, and then
+    ``name_of`` is that of its `Mark`."""
 
     start: int
     end: int
     value: Value | None = None
+    name_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in which nothing begins or ends."""
+    """A stretch of text in which nothing begins or ends; ``name_of`` is that of the hit in it."""
 
     start: int
     end: int
     hit: bool
     value: Value | None
+    name_of: str = ""
 
 
-def spans(
-    description: Description, marks: Iterable[tuple[int, int]], shown: ShownText
-) -> tuple[Span, ...]:
+def spans(description: Description, marks: Iterable[Mark], shown: ShownText) -> tuple[Span, ...]:
     """Hits and evidence of ``description`` in the shown text, in order."""
-    found = [Span(shown.at(start), shown.at(end)) for start, end in marks]
+    found = [Span(shown.at(mark.start), shown.at(mark.end), name_of=mark.name_of) for mark in marks]
     for value in description.values:
         if value.field in LINKED and value.start is not None and value.end is not None:
             found.append(Span(shown.at(value.start), shown.at(value.end), value))
@@ -69,6 +71,12 @@ def pieces(
             following = next(coming, None)
         values = [span for span in active if span.value]
         narrowest = min(values, key=lambda span: span.end - span.start, default=None)
-        hit = len(values) < len(active)
-        yield Piece(start, end, hit, narrowest.value if narrowest else None)
+        hit = next((span for span in active if not span.value), None)
+        yield Piece(
+            start,
+            end,
+            hit is not None,
+            narrowest.value if narrowest else None,
+            hit.name_of if hit else "",
+        )
         start = end

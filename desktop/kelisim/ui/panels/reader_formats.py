@@ -11,6 +11,9 @@ from kelisim.ui.models.reading_spans import Piece
 VALUE = QTextFormat.Property.UserProperty.value + 1
 """The property of a character format that holds the number of its value."""
 
+NAME_OF = VALUE + 1
+"""The property that holds of which words of the query a hit is another name."""
+
 _LINKS = ("speaker", "country", "event", "place")
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -57,8 +60,11 @@ class ReaderFormats:
             written.setProperty(VALUE, number)
             self._dress(written, piece.value, number)
         if piece.hit:
-            written.setBackground(QBrush(self._look.mark))
-            written.setForeground(QBrush(self._look.text))
+            look = self._look
+            written.setBackground(QBrush(look.other_mark if piece.name_of else look.mark))
+            written.setForeground(QBrush(look.text))
+            if piece.name_of:
+                written.setProperty(NAME_OF, piece.name_of)
         return written
 
     def _dress(self, written: QTextCharFormat, value: Value, number: int) -> None:

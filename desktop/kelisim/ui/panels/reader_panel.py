@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from kelisim.archive.values import Description, Value
 from kelisim.base.texts import Texts, mark
+from kelisim.search.values import Mark
 from kelisim.ui.models.file_words import kind_of
 from kelisim.ui.models.reading_plan import Plan, plan
 from kelisim.ui.models.reading_spans import Span, spans
 from kelisim.ui.models.shown_text import ShownText, shown_text
 from kelisim.ui.panels.find_bar import FindBar, occurrences
+from kelisim.ui.panels.hit_legend import HitLegend
 from kelisim.ui.panels.panel import Panel, Themed
 from kelisim.ui.panels.reader_menu import page_menu
 from kelisim.ui.panels.reader_text import ReaderText
@@ -35,7 +37,7 @@ class ReaderPanel(Panel):
         self._shown: ShownText = shown_text("")
         self._plan = Plan("", "", 0, 0)
         self._spans: tuple[Span, ...] = ()
-        self._hits: list[tuple[int, int]] = []
+        self._hits: list[Mark] = []
         self._found: list[tuple[int, int]] = []
         self._hit = self._place = 0
         self._zoom = _ZOOMS.index(1.0)
@@ -45,6 +47,7 @@ class ReaderPanel(Panel):
         self.find_bar = FindBar(texts, self._look, self)
         self._before, self._after, self.original = (QToolButton(self) for _ in range(3))
         self._counter = QLabel(self)
+        self.legend = HitLegend(texts, self._look, self)
         self._nothing = QLabel(self)
         self._arrange()
         self._connect()
@@ -52,9 +55,9 @@ class ReaderPanel(Panel):
         self.retranslate()
 
     def show_document(
-        self, description: Description, text: str | ShownText, marks: tuple[tuple[int, int], ...]
+        self, description: Description, text: str | ShownText, marks: tuple[Mark, ...]
     ) -> None:
-        """Show ``text``, perhaps laid out already; ``marks`` are the hits in its code points."""
+        """Show ``text``, perhaps laid out already; ``marks`` are its hits."""
         same = self._description is not None and self._description.id == description.id
         place = self.page.verticalScrollBar().value() if same else 0
         had = self._hits
@@ -124,7 +127,7 @@ class ReaderPanel(Panel):
         self._footer = QHBoxLayout()
         for widget in (self._before, self._counter, self._after):
             self._footer.addWidget(widget)
-        self._footer.addStretch(1)
+        self._footer.addWidget(self.legend, 1)
         self._footer.addWidget(self.original)
         self._column.addWidget(self.find_bar)
         self._column.addWidget(self.page, 1)
@@ -144,7 +147,7 @@ class ReaderPanel(Panel):
         self.page.value_clicked.connect(self._follow)
         self.page.zoom_wanted.connect(self._zoom_by)
         self.page.written.connect(self._when_written)
-        self.page.explain = self._explain
+        self.page.explain, self.page.explain_name = self._explain, self.legend.sentence
         self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.page.customContextMenuRequested.connect(self._open_menu)
         self.find_bar.wanted.connect(self._seek)
@@ -154,8 +157,12 @@ class ReaderPanel(Panel):
     def _range(self, start: int, end: int) -> tuple[int, int]:
         return self._plan.position(self._shown, start), self._plan.position(self._shown, end)
 
-    def _hit_ranges(self) -> list[tuple[int, int]]:
-        return [self._range(span.start, span.end) for span in self._spans if not span.value]
+    def _hit_ranges(self) -> list[Mark]:
+        return [
+            Mark(*self._range(span.start, span.end), span.name_of)
+            for span in self._spans
+            if not span.value
+        ]
 
     def _step_hit(self, step: int) -> None:
         if self._hits:
@@ -180,14 +187,15 @@ class ReaderPanel(Panel):
         self._paint_places()
 
     def _paint_places(self) -> None:
-        places = []
+        places: list[tuple[int, int, str]] = []
         if self.find_bar.isVisible():
             near = self._found[max(0, self._place - _MOST_FOUND) : self._place + _MOST_FOUND]
             places = [(start, end, "middle") for start, end in near]
             current = self._found[self._place : self._place + 1]
-        else:
-            current = self._hits[self._hit : self._hit + 1] if len(self._hits) > 1 else []
-        places += [(start, end, "strong_mark") for start, end in current]
+            places += [(start, end, "strong_mark") for start, end in current]
+        elif len(self._hits) > 1:
+            start, end, name_of = self._hits[self._hit]
+            places.append((start, end, "strong_other_mark" if name_of else "strong_mark"))
         self.page.mark_places(places)
 
     def _seek(self, words: str) -> None:
@@ -247,6 +255,7 @@ class ReaderPanel(Panel):
         for widget in (self._before, self._after, self._counter):
             widget.setVisible(total > 0)
         self._counter.setText(f"{self._hit + 1} / {total}")
+        self.legend.show_name_of(self._hits[self._hit].name_of if total else "")
         originals = self._description.originals if self._description else ()
         self.original.setVisible(bool(originals))
         if originals:
@@ -268,6 +277,7 @@ class ReaderPanel(Panel):
         self._nothing.setFont(look.font(14))
         self._nothing.setStyleSheet(f"color: {look.muted.name()}")
         self.find_bar.restyle(look)
+        self.legend.restyle(look)
         self._rewrite()
 
     def retranslate(self) -> None:

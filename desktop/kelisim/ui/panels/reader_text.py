@@ -21,7 +21,7 @@ from kelisim.ui.models.reading_plan import Plan
 from kelisim.ui.models.reading_spans import Span, pieces
 from kelisim.ui.models.shown_text import ShownText
 from kelisim.ui.panels.facets_view import mode_of
-from kelisim.ui.panels.reader_formats import VALUE, ReaderFormats
+from kelisim.ui.panels.reader_formats import NAME_OF, VALUE, ReaderFormats
 
 _SLICE = 2_000  # units written at once
 _TURN = 5_000  # units before the window has its turn: some 5 ms of laying out
@@ -47,6 +47,7 @@ class ReaderText(QTextBrowser):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self.write_on)
         self.explain: Callable[[Value], str] = lambda _: ""
+        self.explain_name: Callable[[str], str] = lambda _: ""
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -187,11 +188,20 @@ class ReaderText(QTextBrowser):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.cursorForPosition(event.pos()).charFormat().property(VALUE)
-            if isinstance(found, int) and found < len(self._values):
-                QToolTip.showText(event.globalPos(), self.explain(self._values[found]), self)
-                return True
+            QToolTip.showText(event.globalPos(), self._explained(event.pos()), self)
+            return True
         return super().viewportEvent(event)
+
+    def _explained(self, at: QPoint) -> str:
+        """What there is to say of the words at a point of the page."""
+        written = self.cursorForPosition(at).charFormat()
+        number, name_of = written.property(VALUE), written.property(NAME_OF)
+        said = []
+        if isinstance(number, int) and number < len(self._values):
+            said.append(self.explain(self._values[number]))
+        if isinstance(name_of, str):
+            said.append(self.explain_name(name_of))
+        return "\n".join(filter(None, said))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

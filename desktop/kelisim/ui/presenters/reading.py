@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
+from kelisim.ui.actions import Actions
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
 from kelisim.ui.models.shown_text import ShownText, shown_text
@@ -26,9 +27,16 @@ class ReadingPresenter(QObject):
     shown = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, page: BrowsePage, lane: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        page: BrowsePage,
+        lane: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._page = page
+        self._other_names = actions["other_names"]
         self._workspace: Workspace | None = None
         self._query = ""
         self._shown: DocumentId | None = None
@@ -38,6 +46,7 @@ class ReadingPresenter(QObject):
         self._describing.succeeded.connect(self._show_descriptions)
         for jobs in (self._reading, self._describing):
             jobs.failed.connect(self.failed)
+        self._other_names.toggled.connect(self._mark_anew)
         page.results.document_chosen.connect(self.open)
         page.results.selection_changed.connect(self._describe)
         page.description.evidence_wanted.connect(page.reader.show_place)
@@ -70,13 +79,19 @@ class ReadingPresenter(QObject):
         if self._workspace is None:
             return
         read, query = self._workspace.read, self._query
+        concepts = self._other_names.isChecked()
 
         def work(_: Reporter) -> tuple[ReadDocument, ShownText]:
-            found = read(DocumentId(document), query)
+            found = read(DocumentId(document), query, concepts=concepts)
             return found, shown_text(found.text)  # a book takes 30 ms, two frames of the window
 
         self._shown = DocumentId(document)
         self._reading.start(work)
+
+    @Slot()
+    def _mark_anew(self) -> None:
+        if self._shown is not None and self._query:
+            self.open(self._shown)
 
     @Slot(object)
     def refresh(self, documents: frozenset[DocumentId]) -> None:

@@ -71,6 +71,10 @@ class SearchPresenter(QObject):
         self._connect()
 
     @property
+    def _finds_other_names(self) -> bool:
+        return self._actions["other_names"].isChecked()
+
+    @property
     def busy(self) -> bool:
         return self._search.busy
 
@@ -127,7 +131,9 @@ class SearchPresenter(QObject):
             return
         search = self._workspace.search
         limit = min(max(limit, PAGE), MOST_AGAIN)
-        request = Request(self.query, sort=self.sort, limit=limit, timeline="month")
+        request = Request(
+            self.query, self.sort, limit, timeline="month", concepts=self._finds_other_names
+        )
 
         def work(reporter: Reporter) -> tuple[Answer, tuple[Chip, ...]]:
             return search(request, reporter), chips(request.query)
@@ -153,8 +159,13 @@ class SearchPresenter(QObject):
         results.dates_chosen.connect(self._narrow_dates)
         results.more_wanted.connect(self._want_more)
         results.document_chosen.connect(self._note_reading)
+        self._actions["other_names"].toggled.connect(self._ask_what_is_typed)
         self._actions["back"].triggered.connect(self._go_back)
         self._actions["forward"].triggered.connect(self._go_forth)
+
+    @Slot()
+    def _ask_what_is_typed(self) -> None:
+        self.ask(self._field.text())
 
     @Slot(str, str, str)
     def toggle(self, field: str, value: str, mode: str) -> None:
@@ -201,7 +212,7 @@ class SearchPresenter(QObject):
             return
         search = self._workspace.search
         request = Request(
-            self.query, sort=self.sort, limit=PAGE, offset=offset, facets=False, timeline=None
+            self.query, self.sort, PAGE, offset, False, None, concepts=self._finds_other_names
         )
 
         def work(reporter: Reporter) -> Answer:

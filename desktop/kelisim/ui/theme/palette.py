@@ -13,7 +13,7 @@ class Palette:
 
     Grounds: ``panel`` (bars and side panes), ``canvas`` (behind cards), ``surface`` (cards,
     fields, the page). ``soft`` < ``middle`` < ``accent`` are one hue; ``tint`` lies behind what
-    is chosen, ``mark`` behind a hit.
+    is chosen, ``mark`` behind a hit, ``other_mark`` behind one on another name of what is sought.
     """
 
     panel: str
@@ -28,6 +28,7 @@ class Palette:
     middle: str
     tint: str
     mark: str
+    other_mark: str
     warning: str
     warning_tint: str
     warning_line: str
@@ -50,6 +51,7 @@ LIGHT = Palette(
     middle="#b9d6d6",
     tint="#e8f3f3",
     mark="#ffe9a8",
+    other_mark="#e2dcfb",
     warning="#a84a08",
     warning_tint="#fdf1e0",
     warning_line="#eec98f",
@@ -71,6 +73,7 @@ DARK = Palette(
     middle="#2f5558",
     tint="#24383b",
     mark="#6b5518",
+    other_mark="#4c4384",
     warning="#f0a95b",
     warning_tint="#3a2f20",
     warning_line="#7a5a2c",
@@ -90,6 +93,7 @@ READ_TOGETHER = (
     ("text", "soft"),
     ("text", "middle"),
     ("text", "mark"),
+    ("text", "other_mark"),
     ("on_accent", "accent"),
     ("warning", "warning_tint"),
     ("text", "warning_tint"),
