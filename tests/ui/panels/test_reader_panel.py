@@ -66,6 +66,25 @@ def test_hits_are_stepped_through_in_a_circle(panel: ReaderPanel) -> None:
     assert highlighted(panel) == ["Ресей"]
 
 
+def test_hits_on_other_names_are_stepped_through_and_told_apart(panel: ReaderPanel) -> None:
+    text = "Шиеленіс, конфликт, conflict."
+    panel.show_document(
+        plain(1, text), text, (Mark(0, 8), Mark(10, 18, "шиеленіс"), Mark(20, 28, "шиеленіс"))
+    )
+    told = []
+    for _ in range(3):
+        [current] = panel.page.extraSelections()
+        ground = current.format.background().color()  # type: ignore[attr-defined]
+        told.append((highlighted(panel), ground, panel.legend.accessibleName()))
+        panel.next_hit()
+    look, sentence = panel._look, "Another name of “шиеленіс”"
+    assert told == [
+        (["Шиеленіс"], look.strong_mark, ""),
+        (["конфликт"], look.strong_other_mark, sentence),
+        (["conflict"], look.strong_other_mark, sentence),
+    ]
+
+
 def test_a_refreshed_document_stays_where_it_was(panel: ReaderPanel) -> None:
     panel.show_document(SUGGESTED, TEXT, MARKS)
     panel.next_hit()

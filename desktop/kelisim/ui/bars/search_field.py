@@ -149,10 +149,10 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self._texts("Search"))
         self.setPlaceholderText(self._texts("Words, “a phrase”, speaker: country: tag: date:…"))
         self._list.setAccessibleName(self._texts("Completions"))
-        self._clearing.setAccessibleName(self._texts("Clear the search field"))
+        self.clearing.setAccessibleName(self._texts("Clear the search field"))
 
     @property
-    def _clearing(self) -> QToolButton:
+    def clearing(self) -> QToolButton:
         """Qt's own button, which clears the field."""
         return next(one for one in self.findChildren(QToolButton) if one is not self._switch)
 
@@ -160,7 +160,7 @@ class SearchField(QLineEdit):
         if self._switch is None:
             return
         side = self._theme.look().px(_SWITCH_PX)
-        left = self._clearing.x() - side - self._theme.look().px(2)
+        left = self.clearing.x() - side - self._theme.look().px(2)
         self._switch.setGeometry(left, (self.height() - side) // 2, side, side)
         # Qt keeps room for its own button only.
         self.setTextMargins(0, 0, side, 0)
