@@ -119,6 +119,18 @@ def test_the_counter_tells_what_is_new_since_the_last_look(
     assert desk.browse.results.view.model().index(0, 0).data(HitRole.DOCUMENT) == newest
 
 
+def test_what_is_new_is_counted_as_it_would_be_found(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    save(desk, "шиеленіс", "Шиеленіс", qtbot)
+    take_in(desk, qtbot, "Новый конфликт", "Тағы бір шиеленіс")
+    qtbot.waitUntil(lambda: listed(desk) == {"Шиеленіс": 2})
+    desk.shell.actions["other_names"].trigger()
+    qtbot.waitUntil(lambda: listed(desk) == {"Шиеленіс": 1})
+    wait(desk, qtbot)
+
+
 def test_what_is_new_is_known_after_a_restart(start: Start, archive: Path, qtbot: QtBot) -> None:
     with Workspace.open(archive, user="Айгүл") as workspace:
         workspace.run(SaveSearch("Форумдар", "форум"))

@@ -66,7 +66,9 @@ def test_hits_are_stepped_through_in_a_circle(panel: ReaderPanel) -> None:
     assert highlighted(panel) == ["Ресей"]
 
 
-def test_hits_on_other_names_are_stepped_through_and_told_apart(panel: ReaderPanel) -> None:
+def test_hits_on_other_names_are_stepped_through_and_told_apart(
+    panel: ReaderPanel, theme: SampleTheme
+) -> None:
     text = "Шиеленіс, конфликт, conflict."
     panel.show_document(
         plain(1, text), text, (Mark(0, 8), Mark(10, 18, "шиеленіс"), Mark(20, 28, "шиеленіс"))
@@ -77,7 +79,7 @@ def test_hits_on_other_names_are_stepped_through_and_told_apart(panel: ReaderPan
         ground = current.format.background().color()  # type: ignore[attr-defined]
         told.append((highlighted(panel), ground, panel.legend.accessibleName()))
         panel.next_hit()
-    look, sentence = panel._look, "Another name of “шиеленіс”"
+    look, sentence = theme.look(), "Another name of “шиеленіс”"
     assert told == [
         (["Шиеленіс"], look.strong_mark, ""),
         (["конфликт"], look.strong_other_mark, sentence),

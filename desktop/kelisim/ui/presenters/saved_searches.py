@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,7 +19,7 @@ from kelisim.archive.values import SavedSearchRecord, search_key
 from kelisim.base.ids import SavedSearchId
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import Texts
-from kelisim.search.values import Sort
+from kelisim.search.values import Answer, Request, Sort
 from kelisim.ui.dialogs.search_name import LONGEST_NAME, SearchNameDialog
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.jobs.lanes import Lanes
@@ -68,6 +69,7 @@ class SavedSearchesPresenter(QObject):
         panel.replace_wanted.connect(self._replace)
         panel.remove_wanted.connect(self._remove)
         search.query_changed.connect(panel.show_query)
+        search.other_names_switched.connect(self.count)
 
     @property
     def busy(self) -> bool:
@@ -99,13 +101,15 @@ class SavedSearchesPresenter(QObject):
         workspace, records = self._workspace, self._records
         if workspace is None or workspace.archive.read_only or not records:
             return
+        concepts = self._search.finds_other_names
+
+        def search(request: Request, reporter: Reporter) -> Answer:
+            return workspace.search(replace(request, concepts=concepts), reporter)
 
         def work(reporter: Reporter) -> dict[SavedSearchId, int]:
             saved_searches = workspace.archive.saved_searches
             return {
-                one.id: count_new(
-                    workspace.search, one, saved_searches.later_than(one.newest), reporter
-                )
+                one.id: count_new(search, one, saved_searches.later_than(one.newest), reporter)
                 for one in records
             }
 

@@ -38,6 +38,7 @@ class SearchPresenter(QObject):
     answered = Signal(object)  # Answer
     failed = Signal(object)
     query_changed = Signal(str)
+    other_names_switched = Signal()
     query_settled = Signal(str)  # it was asked by Enter, or a document of its result was opened
 
     def __init__(
@@ -71,7 +72,7 @@ class SearchPresenter(QObject):
         self._connect()
 
     @property
-    def _finds_other_names(self) -> bool:
+    def finds_other_names(self) -> bool:
         return self._actions["other_names"].isChecked()
 
     @property
@@ -132,7 +133,7 @@ class SearchPresenter(QObject):
         search = self._workspace.search
         limit = min(max(limit, PAGE), MOST_AGAIN)
         request = Request(
-            self.query, self.sort, limit, timeline="month", concepts=self._finds_other_names
+            self.query, self.sort, limit, timeline="month", concepts=self.finds_other_names
         )
 
         def work(reporter: Reporter) -> tuple[Answer, tuple[Chip, ...]]:
@@ -166,6 +167,7 @@ class SearchPresenter(QObject):
     @Slot()
     def _ask_what_is_typed(self) -> None:
         self.ask(self._field.text())
+        self.other_names_switched.emit()
 
     @Slot(str, str, str)
     def toggle(self, field: str, value: str, mode: str) -> None:
@@ -212,7 +214,7 @@ class SearchPresenter(QObject):
             return
         search = self._workspace.search
         request = Request(
-            self.query, self.sort, PAGE, offset, False, None, concepts=self._finds_other_names
+            self.query, self.sort, PAGE, offset, False, None, concepts=self.finds_other_names
         )
 
         def work(reporter: Reporter) -> Answer:
