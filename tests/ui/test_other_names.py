@@ -136,3 +136,14 @@ def test_the_switch_lies_in_the_field_beside_the_cross_and_behind_no_letter(
     assert top.field.rect().contains(button)
     assert top.field.cursorRect().right() <= button.left() + top.field.cursorRect().width()
     assert not button.intersects(top.field.clearing.geometry())
+
+
+def test_a_query_that_was_not_typed_can_be_cleared_by_mouse(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    field = desk.shell.window.top.field
+    ask(desk, "медиация", qtbot)
+    qtbot.waitUntil(field.clearing.isVisible)
+    qtbot.mouseClick(field.clearing, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.at_rest and desk.search.query == "")

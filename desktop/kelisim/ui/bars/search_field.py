@@ -116,6 +116,7 @@ class SearchField(QLineEdit):
             self.selectAll()
             self.insert(query)
             self.blockSignals(blocked)
+            self.textChanged.emit(query)  # Qt shows its button that clears the field
         self.mark_mistakes(())
 
     def expect(self, milliseconds: float) -> None:

@@ -25,6 +25,8 @@ class Look:
     tint: QColor
     mark: QColor
     other_mark: QColor
+    strong_mark: QColor
+    strong_other_mark: QColor
     warning: QColor
     warning_tint: QColor
     warning_line: QColor
@@ -33,16 +35,6 @@ class Look:
     sans: str = "Noto Sans"
     serif: str = "Noto Serif"
     scale: float = 1.0
-
-    @cached_property
-    def strong_mark(self) -> QColor:
-        """The hit at which the reader stands, among the others: the same hue, more of it."""
-        return _stronger(self.mark)
-
-    @cached_property
-    def strong_other_mark(self) -> QColor:
-        """The same where it is a hit on another name."""
-        return _stronger(self.other_mark)
 
     def px(self, length: float) -> int:
         """``length`` at the chosen text size, in whole pixels."""
@@ -65,11 +57,3 @@ class Look:
     def height(self, size: float) -> int:
         """The height of a line of text of ``size``."""
         return round(QFontMetricsF(self.font(size)).height())
-
-
-def _stronger(mark: QColor) -> QColor:
-    hue, saturation, value = mark.hue(), mark.saturation(), mark.value()
-    light = value > 127
-    return QColor.fromHsv(
-        max(0, hue), min(255, saturation * 2), value if light else min(255, value * 3 // 2)
-    )

@@ -13,7 +13,8 @@ class Palette:
 
     Grounds: ``panel`` (bars and side panes), ``canvas`` (behind cards), ``surface`` (cards,
     fields, the page). ``soft`` < ``middle`` < ``accent`` are one hue; ``tint`` lies behind what
-    is chosen, ``mark`` behind a hit, ``other_mark`` behind one on another name of what is sought.
+    is chosen, ``mark`` behind a hit, ``other_mark`` behind one on another name of what is sought,
+    and the ``strong`` ones behind the hit at which a reader stands.
     """
 
     panel: str
@@ -29,6 +30,8 @@ class Palette:
     tint: str
     mark: str
     other_mark: str
+    strong_mark: str
+    strong_other_mark: str
     warning: str
     warning_tint: str
     warning_line: str
@@ -52,6 +55,8 @@ LIGHT = Palette(
     tint="#e8f3f3",
     mark="#ffe9a8",
     other_mark="#e2dcfb",
+    strong_mark="#ffd151",
+    strong_other_mark="#c9befb",
     warning="#a84a08",
     warning_tint="#fdf1e0",
     warning_line="#eec98f",
@@ -74,6 +79,8 @@ DARK = Palette(
     tint="#24383b",
     mark="#6b5518",
     other_mark="#4c4384",
+    strong_mark="#806208",
+    strong_other_mark="#6050c8",
     warning="#f0a95b",
     warning_tint="#3a2f20",
     warning_line="#7a5a2c",
@@ -92,8 +99,7 @@ READ_TOGETHER = (
     *((ink, "surface") for ink in ("warning", "danger", "country", "good")),
     ("text", "soft"),
     ("text", "middle"),
-    ("text", "mark"),
-    ("text", "other_mark"),
+    *(("text", mark) for mark in ("mark", "other_mark", "strong_mark", "strong_other_mark")),
     ("on_accent", "accent"),
     ("warning", "warning_tint"),
     ("text", "warning_tint"),
