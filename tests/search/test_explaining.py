@@ -122,6 +122,15 @@ def test_a_condition_tells_the_values_that_it_means(
     assert reasons(index, query, RELEASE) == [told]
 
 
+def test_other_names_of_one_word_and_of_several_are_reasons(index: SearchIndex) -> None:
+    found = reasons(index, "этносаралық келісім", ACCORD)
+    assert ("келісім", "title", "accord") in found
+    assert ("этносаралық келісім", "title", "interethnic accord") in found
+    assert ("этносаралық келісім", "title", "interethnic accord") not in reasons(
+        index, "келісім этносаралық", ACCORD
+    )
+
+
 def test_a_tag_below_the_one_that_is_asked_for_is_the_reason(index: SearchIndex) -> None:
     assert reasons(index, "tag:келісім", MEDIATION) == [("tag:келісім", "tag", "медиация")]
 

@@ -12,6 +12,7 @@ from whoosh import query as q
 from kelisim.base.ids import DocumentId
 from kelisim.search.columnar.filters import Filters
 from kelisim.search.columnar.shown import shown
+from kelisim.search.evaluation.concepts import Words, named
 from kelisim.search.evaluation.evaluator import ArraySearcher
 from kelisim.search.evaluation.like import like
 from kelisim.search.evaluation.matches import Matches
@@ -72,6 +73,10 @@ class Asking:
         for part in translated(phrase, self._like).children():
             if isinstance(part, InOrder):
                 yield cast(TextField, part.fieldname), searcher.matches(part)
+
+    def named(self, field: TextField, name: Words) -> Matches:
+        """What is found by a name of several words in one field of the index."""
+        return self._searcher().matches(named(field, name))
 
     def _searcher(self) -> ArraySearcher:
         filters = Filters(self.view.snapshot.columns, self.view.names)

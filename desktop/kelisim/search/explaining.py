@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, groupby, islice
 from typing import get_args
 
 import numpy as np
@@ -16,7 +16,7 @@ from kelisim.search.analyzers import forms
 from kelisim.search.asking import Asking
 from kelisim.search.columnar.shown import Shown, shown
 from kelisim.search.days import days_of
-from kelisim.search.evaluation.concepts import other_names
+from kelisim.search.evaluation.concepts import Words, other_names, spans
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.wording import words_at
 from kelisim.search.query.chips import chips, without
@@ -103,38 +103,64 @@ class _Reasons:
 
     def of(self, node: Node) -> Iterator[Reason]:
         match node:
-            case And(parts) | Or(parts):
+            case And(parts):
+                for part in parts:
+                    yield from self.of(part)
+                yield from self._together(parts)
+            case Or(parts):
                 for part in parts:
                     yield from self.of(part)
             case Near(first, second):
                 yield from self.of(first)
                 yield from self.of(second)
             case Word(text):
-                names = other_names((text,)) if self._asking.concepts else ()
-                others = (Word(name[0]) for name in names if len(name) == 1)
-                yield from self._words(node, (node, *others))
+                yield from self._words(node, node, self._other_names((text,)))
             case Fuzzy() | Pattern():
-                yield from self._words(node, (node,))
+                yield from self._words(node, node)
             case Phrase(text):
                 yield from (Reason(node, name, (text,)) for name in self._fields_with(node))
             case Condition("title", value) if value not in ("any", "none"):
                 for one in value.split():
                     word = Pattern(one) if "*" in one else Word(one)
-                    yield from self._words(node, (word,), ("title",))
+                    yield from self._words(node, word, fields=("title",))
             case Condition(field, value) if self._holds(self._asking.matching(node)):
                 yield Reason(node, field, tuple(self._values(field, value)))
             case Like() if self._holds(self._asking.matching(node)):
                 yield Reason(node, "like", ())
 
     def _words(
-        self, part: Node, words: Sequence[_Kind], fields: Iterable[TextField] = TEXT_FIELDS
+        self,
+        part: Node,
+        word: _Kind | None,
+        names: Sequence[Words] = (),
+        fields: Iterable[TextField] = TEXT_FIELDS,
     ) -> Iterator[Reason]:
-        """What of ``words`` stands in each field, that of the first of them first."""
-        for name in fields:
-            standing = (form for word in words for form in self._forms(name, word))
-            told = tuple(islice(dict.fromkeys(standing), MOST_FORMS))
+        """What of ``word`` stands in each field, and after it what of its other ``names``."""
+        for field in fields:
+            own = self._forms(field, word) if word is not None else ()
+            others = (form for name in names for form in self._forms_of_name(field, name))
+            told = tuple(islice(dict.fromkeys(chain(own, others)), MOST_FORMS))
             if told:
-                yield Reason(part, name, told)
+                yield Reason(part, field, told)
+
+    def _together(self, parts: Sequence[Node]) -> Iterator[Reason]:
+        """Words in a row that name something together are met by its other names, too."""
+        for are_words, row in groupby(parts, key=lambda part: isinstance(part, Word)):
+            words = [part for part in row if isinstance(part, Word)] if are_words else []
+            texts = tuple(word.text for word in words)
+            for start, end in spans(texts) if self._asking.concepts else ():
+                names = self._other_names(texts[start:end])
+                yield from self._words(And(tuple(words[start:end])), None, names)
+
+    def _other_names(self, words: Words) -> Sequence[Words]:
+        return other_names(words) if self._asking.concepts else ()
+
+    def _forms_of_name(self, field: TextField, name: Words) -> list[str]:
+        """A name of one word in the forms that stand there, a longer one as it is."""
+        if len(name) == 1:
+            return self._forms(field, Word(name[0]))
+        there = all(self._forms(field, Word(one)) for one in name)
+        return [" ".join(name)] if there and self._holds(self._asking.named(field, name)) else []
 
     def _forms(self, field: TextField, word: _Kind) -> list[str]:
         """The forms that stand there, the most frequent first, but before them the very form."""

@@ -111,6 +111,22 @@ def test_chips_stand_in_the_order_of_the_query_with_names(row: ChipsRow) -> None
     assert all("Del" in chip.toolTip() for chip in row.chips)
 
 
+def test_alternatives_are_taken_out_one_by_one(qtbot: QtBot, row: ChipsRow) -> None:
+    query = "мир OR «peace accord» -ел:Ресей OR lang:kk"
+    show(row, query)
+    assert said(row) == [
+        "мир",
+        "or “peace accord” and not: Country: Russia",
+        "or Language: Kazakh",
+    ]
+    with qtbot.waitSignal(row.removal_wanted) as told:
+        qtbot.keyClick(row.chips[1], Qt.Key.Key_Delete)
+    show(row, without(query, told.args[0]))
+    assert said(row) == ["мир", "or Language: Kazakh"]
+    show(row, "ел:Ресей,Украина")
+    assert said(row) == ["Country: Russia or Ukraine"]
+
+
 def test_the_cross_takes_a_part_out_and_the_words_show_where_it_stands(
     qtbot: QtBot, row: ChipsRow
 ) -> None:

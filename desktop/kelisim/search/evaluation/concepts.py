@@ -68,6 +68,11 @@ def also_named(words: Words, weights: Mapping[TextField, float]) -> list[q.Query
     return found
 
 
+def named(field: TextField, name: Words) -> q.Query:
+    """What finds one name of several words in ``field``: the words beside each other."""
+    return _side_by_side(field, _stems(name), 1.0)
+
+
 def _names(concept: str, words: Words) -> Iterator[Words]:
     """In the languages that ``words`` are not of."""
     asked = tuple(map(forms_of, words))

@@ -92,9 +92,13 @@ def _standing(channel: Channel, numbers: Numbers, wanted: NDArray[Any]) -> list[
     wanted = wanted.astype(channel.rows.dtype)  # else all rows would be widened to be compared
     if len(numbers) <= _SINGLE_WORDS:
         return [number for number in numbers.tolist() if _meet(channel.rows_of(number), wanted)]
-    rows, _ = channel.gathered(numbers)
-    counts = (channel.starts[numbers + 1] - channel.starts[numbers]).astype(np.intp)
-    owners = np.repeat(np.arange(len(numbers)), counts)[np.isin(rows, wanted)]
+    first, stop = int(numbers[0]), int(numbers[-1]) + 1
+    if stop - first == len(numbers):  # such as those that begin alike: nothing is copied
+        rows = channel.rows[int(channel.starts[first]) : int(channel.starts[stop])]
+    else:
+        rows, _ = channel.gathered(numbers)
+    ends = np.cumsum((channel.starts[numbers + 1] - channel.starts[numbers]).astype(np.intp))
+    owners = ends.searchsorted(np.flatnonzero(np.isin(rows, wanted)), side="right")
     there: list[int] = numbers[np.unique(owners)].tolist()
     return there
 

@@ -37,6 +37,7 @@ class ChipsRow(QFrame):
         self._theme = theme
         self._look = theme.look()
         self._parts: tuple[Chip, ...] = ()
+        self._alternatives = False
         self.query = ""
         self._current = 0
         self._chips: list[ChipButton] = []
@@ -57,7 +58,9 @@ class ChipsRow(QFrame):
     def show_parts(self, query: str, parts: Sequence[Chip], *, mistaken: bool = False) -> None:
         """Show how ``query`` was understood; also plain words where some of it was ``mistaken``."""
         self.query = query
-        self._parts = () if are_plain(parts) and not mistaken else tuple(parts)
+        self._alternatives = _are_alternatives(parts)
+        shown = parts[0].parts if self._alternatives else parts
+        self._parts = () if are_plain(parts) and not mistaken else tuple(shown)
         held_focus = any(chip.hasFocus() for chip in self._chips)
         self._fill()
         self.setVisible(bool(self._parts))
@@ -71,8 +74,10 @@ class ChipsRow(QFrame):
         shown = self._parts[:MOST_CHIPS]
         while len(self._chips) < len(shown):
             self._chips.append(self._made(len(self._chips)))
-        for chip, part in zip(self._chips, shown, strict=False):
+        for number, (chip, part) in enumerate(zip(self._chips, shown, strict=False)):
             words = in_words(part.node, self._texts)
+            if self._alternatives and number:
+                words = self._texts("or {part}", part=words)
             chip.show_part(part, words)
             chip.setToolTip(f"{words}\n{self._help}")
             chip.setAccessibleDescription(self._help)
@@ -173,3 +178,12 @@ class ChipsRow(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _are_alternatives(parts: Sequence[Chip]) -> bool:
+    """Whether all of the query is one «either»: its sides are then taken out one by one.
+
+    Values of one field remain one chip.
+    """
+    (whole,) = parts if len(parts) == 1 else (None,)
+    return whole is not None and whole.kind == "either" and not whole.excluded and not whole.field
