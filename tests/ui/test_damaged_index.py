@@ -35,7 +35,7 @@ def test_a_damaged_index_is_built_anew_by_the_first_search(
     assert workspace is not None
 
     def mended() -> bool:
-        desk.search.ask("conflict")
+        desk.search.ask("neighbours")
         qtbot.waitUntil(lambda: desk.at_rest, timeout=15_000)
         return desk.browse.results.view.model().rowCount() == 1
 
