@@ -127,3 +127,20 @@ def test_what_only_leaves_out_says_that_there_is_no_reason(
     qtbot.waitUntil(view.reasons.isVisible)
     assert "asks for no word" in view.reasons.text.text()
     view.reasons.close()
+
+
+def test_other_names_are_reasons_only_while_they_are_looked_for(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    view, switch = desk.browse.results.view, desk.shell.actions["other_names"]
+    for on, told in ((True, "Text: конфликтов"), (False, "asks for no word")):
+        if switch.isChecked() != on:
+            switch.trigger()
+        ask(desk, "шиеленіс OR lang:ru" if on else "шиеленіс OR -lang:kk", qtbot)
+        assert view.choose(2)
+        qtbot.waitUntil(lambda: desk.at_rest)
+        desk.shell.actions["why_found"].trigger()
+        qtbot.waitUntil(view.reasons.isVisible)
+        assert told in view.reasons.text.text()
+        view.reasons.close()

@@ -81,9 +81,14 @@ class Workspace:
         return self.index.search(request, reporter)
 
     def why(
-        self, query: str, documents: Sequence[DocumentId], reporter: Reporter
+        self,
+        query: str,
+        documents: Sequence[DocumentId],
+        reporter: Reporter,
+        *,
+        concepts: bool = True,
     ) -> dict[DocumentId, tuple[Reason, ...]]:
-        return self.index.why(query, documents, reporter)
+        return self.index.why(query, documents, reporter, concepts=concepts)
 
     def complete(self, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
         return self.index.complete(query, cursor, language)

@@ -123,9 +123,15 @@ class SearchIndex:
         return self._asked(lambda view: Searcher(view, texts, saved, day).answer(request, reporter))
 
     def why(
-        self, query: str, documents: Sequence[DocumentId], reporter: Reporter
+        self,
+        query: str,
+        documents: Sequence[DocumentId],
+        reporter: Reporter,
+        *,
+        concepts: bool = True,
     ) -> dict[DocumentId, tuple[Reason, ...]]:
-        """Which words and values make ``query`` find each of ``documents``, in their order.
+        """Which words and values make ``query`` find each of ``documents``, in their order;
+        ``concepts`` are those of `Request`.
 
         Raises `Cancelled` soon after ``reporter`` was told to stop.
         """
@@ -134,16 +140,8 @@ class SearchIndex:
         saved = self._archive.saved_searches.query
 
         def ask(view: View) -> dict[DocumentId, tuple[Reason, ...]]:
-            asking = Asking(
-                view,
-                texts,
-                saved,
-                date.today(),
-                any_word=False,
-                concepts=True,
-                checkpoint=reporter.checkpoint,
-            )
-            return why(asking, query, documents)
+            stop, today = reporter.checkpoint, date.today()
+            return why(Asking(view, texts, saved, today, False, concepts, stop), query, documents)
 
         return self._asked(ask)
 

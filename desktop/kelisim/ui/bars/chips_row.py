@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -79,7 +80,7 @@ class ChipsRow(QFrame):
             if self._alternatives and number:
                 words = self._texts("or {part}", part=words)
             chip.show_part(part, words)
-            chip.setToolTip(f"{words}\n{self._help}")
+            chip.setToolTip(f"<p>{escape(words)}</p><p>{escape(self._help)}</p>")
             chip.setAccessibleDescription(self._help)
 
     def _made(self, number: int) -> ChipButton:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -36,7 +37,7 @@ class PartButton(QAbstractButton):
         self.setText(part.words)
         self.setAccessibleName(part.words)
         self.setAccessibleDescription(part.counts)
-        self.setToolTip(f"{part.words}\n{part.counts}")
+        self.setToolTip(f"<p>{escape(part.words)}</p><p>{escape(part.counts)}</p>")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -74,9 +74,10 @@ class ReasonsPresenter(QObject):
         if self._workspace is None:
             return
         why, query, id_ = self._workspace.why, self._search.query, DocumentId(document)
+        concepts = self._search.finds_other_names
 
         def work(reporter: Reporter) -> tuple[int, tuple[Reason, ...]]:
-            return document, why(query, [id_], reporter).get(id_, ())
+            return document, why(query, [id_], reporter, concepts=concepts).get(id_, ())
 
         jobs.start(work)
 
