@@ -18,11 +18,16 @@ def places(before: Sequence[FacetValue], now: Sequence[FacetValue]) -> tuple[Fac
     anew = any(value.count for value in now)
     if anew and not any(value.value in found and found[value.value].count for value in before):
         return tuple(now)
-    kept = [
-        found.get(value.value, replace(value, count=0, mode=None, typed="")) for value in before
-    ]
+    kept = [found.get(value.value) or _not_found(value) for value in before]
     known = {value.value for value in before}
     return (*kept, *(value for value in now if value.value not in known))
+
+
+def _not_found(value: FacetValue) -> FacetValue:
+    """``value`` with nothing found for it; most of them were so before."""
+    if not value.count and value.mode is None and not value.typed:
+        return value
+    return replace(value, count=0, mode=None, typed="")
 
 
 def visible(values: Sequence[FacetValue], limit: int) -> tuple[FacetValue, ...]:
