@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from kelisim.app.labels import ASKED_NAMES
 from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts
-from kelisim.search.explaining import Reason
 from kelisim.search.query.fields import DATED
 from kelisim.search.query.tree import Condition
 from kelisim.ui.models.dates import date_in_words
 from kelisim.ui.models.naming import shown
 from kelisim.ui.models.query_words import in_words
+
+if TYPE_CHECKING:
+    from kelisim.search.explaining import Reason
 
 Said = tuple[str, tuple[str, ...]]
 """A part of the query, and under it the places where it is met."""
