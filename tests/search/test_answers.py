@@ -88,6 +88,27 @@ def test_a_facet_value_is_chosen_by_any_name_the_query_has_for_it(ask: Ask) -> N
     assert toggled(query, "speaker", chosen.condition, "narrow", "ru") == ""
 
 
+def test_every_count_is_what_the_condition_finds(ask: Ask) -> None:
+    for query in ("", "тәжірибе"):
+        for facet in ask(query).facets:
+            for value in (*facet.values, facet.undescribed):
+                asked = toggled(query, facet.field, value.condition, "narrow", "kk")
+                assert ask(asked).total == value.count, asked
+
+
+def test_a_tag_that_is_asked_for_marks_none_of_the_tags_below_it(ask: Ask) -> None:
+    [facet] = [facet for facet in ask("тег:согласие").facets if facet.field == "tag"]
+    told = {value.value: (value.count, value.mode, value.broader) for value in facet.values}
+    assert told == {"келісім": (2, "narrow", ""), "медиация": (1, None, "келісім")}
+
+
+def test_what_is_not_described_can_be_asked_for_and_excluded(ask: Ask) -> None:
+    for query, mode in (("тег:жоқ", "narrow"), ("-тег:нет", "exclude")):
+        [facet] = [facet for facet in ask(query).facets if facet.field == "tag"]
+        assert facet.undescribed.mode == mode
+        assert toggled(query, "tag", "none", mode, "en") == ""
+
+
 def test_the_timeline_counts_each_dated_document_once(ask: Ask) -> None:
     assert ask("").timeline == (("2021", 2), ("2022", 1), ("2023", 1))
     assert ask("", timeline="quarter").timeline[0] == ("2021-Q1", 1)

@@ -25,7 +25,7 @@ from kelisim.search.needles import Needles
 from kelisim.search.query.conditions import conditions, without_choices
 from kelisim.search.query.printer import print_query
 from kelisim.search.snippets import marked, passage
-from kelisim.search.values import Answer, Facet, FacetField, Hit, Mode, Request
+from kelisim.search.values import NONE, Answer, Facet, FacetField, Hit, Mode, Request
 from kelisim.search.view import View
 
 
@@ -97,16 +97,16 @@ class Searcher:
             if query != asked:
                 own[field] = asking.matches(query).chosen
         labels = self.view.vocabulary.labels
-        return facets(self.view.snapshot.columns, chosen, own, self._uses(used), labels)
+        uses = self._uses(used)
+        return facets(self.view.snapshot.columns, chosen, own, uses, labels, self.view.tags)
 
     def _uses(self, conditions: Mapping[tuple[str, str], Mode]) -> dict[FacetField, dict[str, Use]]:
         """The counted values that conditions mean: `speaker:манойло` uses «Манойло, А.»."""
         uses: dict[FacetField, dict[str, Use]] = {}
         for field in FACET_FIELDS:
-            known = self.view.snapshot.columns.field(field).values
             for (of_field, typed), mode in conditions.items():
-                if of_field == field and typed not in ("any", "none"):
-                    meant = [known[number] for number in self.view.names.codes(field, typed)]
+                if of_field == field and typed != "any":
+                    meant = [] if typed == NONE else self.view.names.meant(field, typed)
                     of_value = uses.setdefault(field, {})
                     of_value.update((value, Use(mode, typed)) for value in meant or [typed])
         return uses

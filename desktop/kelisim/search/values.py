@@ -82,6 +82,7 @@ class FacetValue:
     countries, languages and kinds, which the reader's side names from their code.
 
     ``typed`` is the query's own name for a value that it uses: «Манойло» for «Манойло, А.».
+    ``broader`` is the tag above a tag, where it has one: another value of the same facet.
     """
 
     value: str
@@ -89,6 +90,7 @@ class FacetValue:
     count: int
     mode: Mode | None = None  # how the query already uses it
     typed: str = ""
+    broader: str = ""
 
     @property
     def condition(self) -> str:
@@ -96,12 +98,20 @@ class FacetValue:
         return self.typed or self.value
 
 
+NONE = "none"
+"""The value of a condition that asks for documents which have no value of the field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How often each value of a field occurs in the result, the most frequent first."""
+    """How often each value of a field occurs in the result, the most frequent first.
+
+    A tag counts with all tags below it. ``undescribed`` counts the documents without any value.
+    """
 
     field: FacetField
     values: tuple[FacetValue, ...]
+    undescribed: FacetValue = FacetValue(NONE, Labels(), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kelisim.search.columnar.names import Names
+from kelisim.search.columnar.tag_tree import TagTree
 from kelisim.search.evaluation.snapshot import Snapshot
 from kelisim.search.spellings import Spellings
 from kelisim.search.value_list import ValueList
@@ -26,6 +27,11 @@ class View:
     def values(self) -> ValueList:
         """Made at the first completion."""
         return ValueList(self.snapshot, self.vocabulary, self.names)
+
+    @cached_property
+    def tags(self) -> TagTree:
+        """Made at the first count."""
+        return TagTree(self.snapshot.columns, self.vocabulary)
 
     def warm(self, checkpoint: Callable[[], None]) -> None:
         """Make everything that is else made when it is first asked for.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kelisim.archive.values import EventRecord, PersonRecord, PlaceRecord, TagRecord
+from kelisim.base.ids import TagId
 from kelisim.base.languages import Labels
 from kelisim.search.values import FacetField
 
@@ -54,11 +55,13 @@ class Authorities(Protocol):
 class Vocabulary:
     """For each facet field: preferred name → every other name.
 
-    ``narrower`` gives a tag and all tags below it; ``labels`` the names in three languages.
+    ``narrower`` gives a tag and all tags below it, ``broader`` the tag above one, without
+    circles; ``labels`` the names in three languages.
     """
 
     names: Mapping[FacetField, Names] = field(default_factory=dict)
     narrower: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    broader: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[FacetField, Mapping[str, Labels]] = field(default_factory=dict)
 
     def others(self, field: FacetField, value: str) -> tuple[str, ...]:
@@ -78,6 +81,7 @@ def vocabulary_of(archive: Authorities) -> Vocabulary:
             "event": {event.name: tuple(event.labels) for event in events},
         },
         narrower=_narrower(tags),
+        broader=_broader(tags),
         labels={
             "event": {event.name: event.labels for event in events},
             "place": {place.name: place.labels for place in places},
@@ -98,3 +102,25 @@ def _narrower(tags: Iterable[TagRecord]) -> dict[str, frozenset[str]]:
             below.setdefault(above.name, set()).add(tag.name)
             above = by_id.get(above.broader) if above.broader is not None else None
     return {name: frozenset(names) for name, names in below.items()}
+
+
+def _broader(tags: Iterable[TagRecord]) -> dict[str, str]:
+    """The tag above each; a tag of a circle has none above it."""
+    by_id = {tag.id: tag for tag in tags}
+    found: dict[str, str] = {}
+    for tag in by_id.values():
+        if tag.broader is not None and tag.broader in by_id and not _is_in_circle(tag, by_id):
+            found[tag.name] = by_id[tag.broader].name
+    return found
+
+
+def _is_in_circle(tag: TagRecord, by_id: Mapping[TagId, TagRecord]) -> bool:
+    """Whether one comes back to ``tag`` from tag to broader tag."""
+    seen: set[TagId] = set()
+    above = tag.broader
+    while above is not None and above in by_id and above not in seen:
+        if above == tag.id:
+            return True
+        seen.add(above)
+        above = by_id[above].broader
+    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, get_args
 
@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from kelisim.archive.values import ManyField, SingleField
 from kelisim.search.card import VALUE_FIELDS
-from kelisim.search.columnar.facet_arrays import bits_of
+from kelisim.search.columnar.facet_arrays import bits_of, mask_of
 from kelisim.search.columnar.strings import Strings
 from kelisim.search.columnar.titles import KEY_BYTES, Keys
+from kelisim.search.columnar.unions import Codes, Unions
 from kelisim.search.values import FacetField
 
 Mask = NDArray[np.bool_]
@@ -34,6 +35,9 @@ CODED_FIELDS: tuple[FacetField, ...] = (*VALUE_FIELDS, "year")
 HAS = (*get_args(SingleField), *get_args(ManyField), "original", "suggestion", "reviewed")
 """What a bit of the column ``has`` says, the lowest first."""
 
+_DESCRIBED_BY: Mapping[str, tuple[str, ...]] = {"year": ("held", "published")}
+"""Which of `HAS` say that a document has a value, where they are called otherwise."""
+
 LENGTH_FIELDS = ("title", "text", "names")
 NUMBERS = (
     "documents", "added", "held/first", "held/last", "published/first", "published/last",
@@ -43,6 +47,15 @@ STRINGS = ("titles", "held", "published")
 
 _FEW_SHARE = 16
 """Up to a 16th of the rows, their codes are counted one by one."""
+
+
+def has_bits(field: str) -> int:
+    """The bits of the column ``has`` of which any says that a document has a value of ``field``."""
+    names = _DESCRIBED_BY.get(field, (field,))
+    return sum(1 << HAS.index(name) for name in names if name in HAS)
+
+
+_FIELD_BITS = tuple(np.uint32(has_bits(field)) for field in CODED_FIELDS)
 
 
 class Columns:
@@ -58,6 +71,7 @@ class Columns:
         self._base_list: list[int] = self.bases.tolist()
         self._starts = self.column("facets/starts")
         self._codes = self.column("facets/codes")
+        self._unions: Unions | None = None
 
     def column(self, name: str) -> NDArray[Any]:
         """One of `NUMBERS`, an ``order/…``, or another array of the segment."""
@@ -116,17 +130,34 @@ class Columns:
 
     def counts(self, chosen: Chosen) -> NDArray[np.int64]:
         """In how many of the chosen rows each code stands."""
-        if chosen.dtype != np.bool_:
-            if len(chosen) * _FEW_SHARE <= self.rows or not self._has_slots:
-                return self._few(chosen.astype(np.intp, copy=False))
-            mask = np.zeros(self.rows, bool)
-            mask[chosen] = True
-        else:
-            mask = chosen
+        few = len(chosen) * _FEW_SHARE <= self.rows or not self._has_slots
+        if chosen.dtype != np.bool_ and few:
+            return self._few(chosen.astype(np.intp, copy=False))
+        mask = mask_of(chosen, self.rows)
         count = int(np.count_nonzero(mask))
         if 2 * count > self.rows:
             return self.totals - self._counts(~mask, self.rows - count)
         return self._counts(mask, count)
+
+    def undescribed(self, chosen: Chosen) -> NDArray[np.int64]:
+        """How many of the chosen rows have no value of each of `CODED_FIELDS`."""
+        if chosen.dtype != np.bool_ and len(chosen) * _FEW_SHARE <= self.rows:
+            has = self.has[chosen]
+            return np.array([np.count_nonzero((has & bits) == 0) for bits in _FIELD_BITS])
+        shared = np.bitwise_count(self._undescribed & bits_of(mask_of(chosen, self.rows)))
+        return np.asarray(shared.sum(axis=1, dtype=np.int64))
+
+    @cached_property
+    def _undescribed(self) -> NDArray[np.uint64]:
+        """For each field a bitmap of the rows without a value."""
+        return np.stack([bits_of((self.has & bits) == 0) for bits in _FIELD_BITS])
+
+    def unions(self, groups: Sequence[Codes]) -> Unions:
+        """Counts groups of codes. The last one is kept: the tags change seldom."""
+        known = self._unions
+        if known is None or known.groups != groups:
+            known = self._unions = Unions(self.rows, groups, self.add_rows_with)
+        return known
 
     @cached_property
     def first_month(self) -> int:

@@ -64,6 +64,16 @@ def bits_of_rows(rows: NDArray[np.uint32], count: int) -> NDArray[np.uint64]:
     return bits_of(mask)
 
 
+def mask_of(chosen: NDArray[np.bool_] | NDArray[np.intp], count: int) -> NDArray[np.bool_]:
+    """``chosen`` as it is if it is a mask over ``count`` rows, else the mask of those rows."""
+    mask = np.zeros(count, bool)
+    if chosen.dtype == np.bool_:
+        mask = chosen  # setting what it chooses is ten times slower
+    else:
+        mask[chosen] = True
+    return mask
+
+
 def bits_of(mask: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """A mask as bits, in whole words."""
     packed = np.packbits(mask, bitorder="little")

@@ -13,7 +13,8 @@ from kelisim.base.languages import Labels
 from kelisim.search.columnar.codebook import FieldCodes
 from kelisim.search.columnar.columns import Chosen
 from kelisim.search.columnar.joined import JoinedColumns
-from kelisim.search.values import Facet, FacetField, FacetValue, Mode
+from kelisim.search.columnar.tag_tree import TagTree
+from kelisim.search.values import NONE, Facet, FacetField, FacetValue, Mode
 
 FACET_FIELDS: tuple[FacetField, ...] = get_args(FacetField)
 
@@ -42,29 +43,64 @@ def facets(
     own: Mapping[FacetField, Chosen],
     used: Used,
     labels: Mapping[FacetField, Mapping[str, Labels]],
+    tags: TagTree | None = None,
 ) -> tuple[Facet, ...]:
     """The most frequent values of every field among the ``chosen`` rows.
 
     ``own`` holds, for a field with an either-or condition of its own, the rows without that
     condition, so that its other values can still be added. A value that the query uses is shown
-    whatever its count.
+    whatever its count. ``tags`` are told as a tree.
     """
-    counts = columns.counts(chosen)
+    counts, without = columns.counts(chosen), columns.undescribed(chosen)
     for field, other in own.items():
         counts[field] = columns.counts(other)[field]
-    return tuple(
-        _facet(columns, field, counts[field], used.get(field, {}), labels.get(field, {}))
-        for field in FACET_FIELDS
-    )
+        without[field] = columns.undescribed(other)[field]
+    found: list[Facet] = []
+    for field in FACET_FIELDS:
+        uses = dict(used.get(field, {}))
+        none = uses.pop(NONE, None)
+        if field == "tag" and tags is not None and not tags.is_flat:
+            rows = own.get(field, chosen)
+            values = _tag_values(columns, tags, tags.counts(rows, counts[field]), uses, labels)
+        else:
+            values = _values(columns, field, counts[field], uses, labels.get(field, {}))
+        mode, typed = (none.mode, none.typed) if none else (None, "")
+        undescribed = FacetValue(NONE, Labels(), without[field], mode, typed)
+        found.append(Facet(field, values, undescribed))
+    return tuple(found)
 
 
-def _facet(
+def _tag_values(
+    columns: JoinedColumns,
+    tags: TagTree,
+    counts: Counts,
+    used: Mapping[str, Use],
+    labels: Mapping[FacetField, Mapping[str, Labels]],
+) -> tuple[FacetValue, ...]:
+    known = labels.get("tag", {})
+    own_labels, numbered = columns.field("tag").labels, len(columns.ranks("tag"))
+    nodes = tags.shown(counts, SHOWN_VALUES, [tags.numbers.get(value, -1) for value in used])
+    found: list[FacetValue] = []
+    for node, count in zip(nodes, counts[nodes].tolist(), strict=True):
+        value, above = tags.names[node], tags.broader[node]
+        given = known.get(value) or (own_labels[node] if node < numbered else Labels())
+        use = used.get(value)
+        broader = tags.names[above] if above >= 0 else ""
+        mode, typed = (use.mode, use.typed) if use else (None, "")
+        found.append(FacetValue(value, given, count, mode, typed, broader))
+    for value, use in used.items():
+        if value not in tags.numbers:
+            found.append(FacetValue(value, known.get(value, Labels()), 0, use.mode, use.typed))
+    return tuple(found)
+
+
+def _values(
     columns: JoinedColumns,
     field: FacetField,
     counts: Counts,
     used: Mapping[str, Use],
     labels: Mapping[str, Labels],
-) -> Facet:
+) -> tuple[FacetValue, ...]:
     codes = columns.field(field)
     values, own_labels = codes.values, codes.labels
     numbers = _shown(columns, field, counts)
@@ -83,7 +119,7 @@ def _facet(
         if codes.numbers.get(value, len(counts)) >= len(counts):
             given = labels.get(value, Labels())
             found.append(FacetValue(value, given, 0, use.mode, use.typed))
-    return Facet(field, tuple(found))
+    return tuple(found)
 
 
 def _shown(columns: JoinedColumns, field: FacetField, counts: Counts) -> list[int]:

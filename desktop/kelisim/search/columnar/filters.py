@@ -7,14 +7,13 @@ from typing import Protocol
 
 import numpy as np
 
-from kelisim.search.columnar.columns import CODED_FIELDS, HAS, Columns, Mask
+from kelisim.search.columnar.columns import CODED_FIELDS, Columns, Mask, has_bits
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.days import days_of
 from kelisim.search.values import FacetField
 
 _HAS_OTHER_NAMES = {
-    "lang": ("language",), "originals": ("original",), "suggestions": ("suggestion",),
-    "date": ("held", "published"), "year": ("held", "published"),
+    "lang": "language", "originals": "original", "suggestions": "suggestion", "date": "year",
 }  # fmt: skip
 _STATES = {"reviewed": "reviewed", "suggested": "suggestion"}
 
@@ -77,8 +76,7 @@ class Filters:
 
     def _having(self, what: str) -> Mask:
         """Rows that have a value of a field, or `original`, `suggestion`."""
-        names = _HAS_OTHER_NAMES.get(what, (what,))
-        bits = np.uint32(sum(1 << HAS.index(name) for name in names if name in HAS))
+        bits = np.uint32(has_bits(_HAS_OTHER_NAMES.get(what, what)))
         return self._columns.mask(lambda part: (part.column("has") & bits) != 0)
 
 

@@ -150,6 +150,13 @@ class JoinedColumns:
             for place, field in enumerate(CODED_FIELDS)
         }
 
+    def undescribed(self, chosen: Chosen) -> dict[FacetField, int]:
+        """How many of the chosen rows have no value of each field."""
+        found = np.zeros(len(CODED_FIELDS), np.int64)
+        for place, rows in self.split(chosen):
+            found += self.parts[place].undescribed(rows)
+        return dict(zip(CODED_FIELDS, found.tolist(), strict=True))
+
     def with_values(self, field: FacetField, numbers: Iterable[int]) -> Mask:
         """Rows that have any of the values of ``field`` with these numbers."""
         wanted = np.fromiter(numbers, np.intp)

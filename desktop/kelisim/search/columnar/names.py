@@ -90,6 +90,12 @@ class Names:
                 found = table.whole(name) or table.by_words(name)
         return sorted(found)
 
+    def meant(self, field: FacetField, name: str) -> list[str]:
+        """The values that ``name`` itself means: a tag without the tags that are below it."""
+        above = self._tags_called.get(words_of(name), ()) if field == "tag" else ()
+        values = self._tables.field(field).values
+        return list(above) or [values[number] for number in self.codes(field, name)]
+
     def beginning(self, field: FacetField, typed: str) -> list[int]:
         """The values one of whose names, or a word of it, begins with ``typed``."""
         return sorted(self._table(field).beginning(normalise(typed)))

@@ -13,6 +13,7 @@ from kelisim.lang.edtf import bounds
 from kelisim.lang.tokens import normalise
 from kelisim.search.query.fields import DATED
 from kelisim.search.query.relative import said_from
+from kelisim.search.values import NONE
 
 # Canonical value: its English, Kazakh and Russian names; the first of each is the one we write.
 _Names = Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
@@ -71,7 +72,7 @@ _CLOSED: Mapping[str, _Names] = {
 }
 _COLUMN: Mapping[Language, int] = {"en": 0, "kk": 1, "ru": 2}
 _ANY = frozenset({"any", "кез-келген", "любой", "любая", "любое"})
-_NONE = frozenset({"none", "жоқ", "нет"})
+_NOTHING = ("none", "жоқ", "нет")
 _NUMBER = re.compile(r"0*([0-9]{1,18})")
 _SIGN = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _BETWEEN = re.compile(r"\[\s*(.+?)\s+(?:TO|ДО|ДЕЙІН)\s+(.+?)\s*\]", re.IGNORECASE | re.DOTALL)
@@ -92,7 +93,7 @@ def canonical_value(field: str, value: str, today: date) -> str | None:
         return number and number[1]
     if field == "search":
         return plain
-    if known in _ANY or known in _NONE:
+    if known in _ANY or known in _NOTHING:
         return None if field in ("is", "has") else "any" if known in _ANY else "none"
     if field in _CLOSED:
         return _closed(_CLOSED[field], known)
@@ -103,6 +104,8 @@ def canonical_value(field: str, value: str, today: date) -> str | None:
 
 def written_value(field: str, value: str, language: Language) -> str:
     """What a canonical value is called in a query in ``language``."""
+    if value == NONE and field not in ("is", "has"):
+        return _NOTHING[_COLUMN[language]]
     if field == "country":
         return country_name(value, language)
     names = _CLOSED.get(field, {}).get(value)
