@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from kelisim.archive.values import Description
 from kelisim.ui.desk import Desk
 from kelisim.ui.models.description_rows import DescriptionRow
-from kelisim.ui.models.facets_model import FacetRole, FacetRow
+from kelisim.ui.models.facet_rows import FacetRow
+from kelisim.ui.models.facets_model import FacetRole
 from kelisim.ui.start import Program
 
 PATIENCE_MS = 30_000

@@ -91,14 +91,19 @@ class BrowsePage(QWidget):
         self.splitter.setSizes(sides)
 
     def state(self) -> dict[str, str]:
-        """What to remember: the widths, and which facet groups are closed."""
+        """What to remember: the widths, and how the facets are arranged."""
         widths = bytes(self.splitter.saveState().toBase64().data()).decode("ascii")
-        return {"panes": widths, "closed_facets": ",".join(self.facets.collapsed())}
+        return {
+            "panes": widths,
+            "closed_facets": ",".join(self.facets.collapsed()),
+            "facets": self.facets.arrangement(),
+        }
 
     def restore(self, state: dict[str, str]) -> bool:
         """Take back what `state` gave; False if there was nothing that fits."""
         closed = tuple(name for name in state.get("closed_facets", "").split(",") if name)
         self.facets.collapse(closed)
+        self.facets.arrange(state.get("facets", ""))
         kept = QByteArray.fromBase64(state.get("panes", "").encode("ascii", "ignore"))
         done = bool(kept) and self.splitter.restoreState(kept)
         self._make_room()

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts
 from kelisim.search.values import Facet, FacetValue
-from kelisim.ui.models.facet_places import places, visible
-from kelisim.ui.models.facets_model import FacetRole, FacetRow, FacetsModel
+from kelisim.ui.models.facet_rows import FacetRow
+from kelisim.ui.models.facets_model import FacetRole, FacetsModel
 from kelisim.ui.panels.facets_panel import FacetsPanel
 
 from .looks import SampleTheme
@@ -146,31 +145,123 @@ def test_qt_finds_nothing_wrong_with_the_model(qtmodeltester: ModelTester, texts
         qtmodeltester.check(model)
 
 
-counted = st.lists(
-    st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 9)), unique_by=lambda pair: pair[0]
-).map(lambda pairs: tuple(FacetValue(name, Labels(), count) for name, count in pairs))
+def value(name: str, count: int = 1, broader: str = "") -> FacetValue:
+    return FacetValue(name, Labels(), count, broader=broader)
 
 
-@given(counted, counted)
-def test_no_value_is_lost_or_doubled(
-    before: tuple[FacetValue, ...], now: tuple[FacetValue, ...]
+TREE = (
+    *FACETS[:3],
+    Facet("tag", (value("a", 9), value("b", 5, "a"), value("d", 4, "a"), value("e", 2))),
+)
+
+
+def labels(panel: FacetsPanel, field: str) -> list[str]:
+    return [row.label for row in rows(panel) if row.field == field]
+
+
+def test_right_opens_a_tag_and_left_closes_it(qtbot: QtBot, panel: FacetsPanel) -> None:
+    panel.show_facets(TREE)
+    panel.show_facets(TREE, anew=True)
+    view = panel.view
+    view.setCurrentIndex(place_of(panel, "a"))
+    assert labels(panel, "tag") == ["a", "e"]
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert labels(panel, "tag") == ["a", "b", "d", "e"]
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().data() == "d"
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.currentIndex().data() == "a"
+    assert view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("a, 9, opened")
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert labels(panel, "tag") == ["a", "e"]
+
+
+def test_a_click_on_its_sign_opens_a_tag_and_one_on_its_name_narrows(
+    qtbot: QtBot, panel: FacetsPanel
 ) -> None:
-    placed = places(before, now)
-    names = [value.value for value in placed]
-    assert len(names) == len(set(names))
-    assert {value for value in placed if value.count} == {value for value in now if value.count}
+    panel.show_facets(TREE, anew=True)
+    rect = panel.view.visualRect(place_of(panel, "a"))
+    sign = QPoint(rect.left() + 14, rect.center().y())
+    with qtbot.assertNotEmitted(panel.condition_toggled):
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=sign)
+    assert labels(panel, "tag") == ["a", "b", "d", "e"]
+    with qtbot.waitSignal(panel.condition_toggled) as told:
+        at = panel.view.visualRect(place_of(panel, "b")).center()
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == ["tag", "b", "narrow"]
 
 
-@given(counted, st.integers(1, 6))
-def test_a_chosen_value_is_never_hidden(values: tuple[FacetValue, ...], limit: int) -> None:
-    chosen = tuple(replace(value, mode="exclude") for value in values[-2:])
-    values = (*values[:-2], *chosen)
-    seen = visible(values, limit)
-    assert set(chosen) <= set(seen)
-    assert len(seen) <= max(limit, len(chosen))
+def test_what_is_not_described_is_a_value(qtbot: QtBot, panel: FacetsPanel) -> None:
+    none = FacetValue("none", Labels(), 7)
+    panel.show_facets((FACETS[0], replace(FACETS[1], undescribed=none), *FACETS[2:]), anew=True)
+    place = place_of(panel, "Not described")
+    assert place.data(Qt.ItemDataRole.AccessibleTextRole) == "Not described, 7"
+    at = panel.view.visualRect(place).center()
+    with qtbot.waitSignal(panel.condition_toggled) as told:
+        qtbot.mouseClick(
+            panel.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, at
+        )
+    assert told.args == ["country", "none", "exclude"]
+    panel.show_facets(FACETS)
+    [row] = [row for row in rows(panel) if row.label == "Not described"]
+    assert row.value is not None
+    assert row.value.count == 0
+
+
+def test_values_stand_in_the_order_of_the_language_when_asked(panel: FacetsPanel) -> None:
+    panel.view.model().arrange_by("speaker", "name")  # type: ignore[attr-defined]
+    assert labels(panel, "speaker")[:3] == ["Абдрахманов, С.", "Әзілханов, М.", "Буларов, І."]
+    heading = panel.view.model().index(0, 0)
+    said = heading.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Speakers, sorted by name"
+
+
+def test_the_order_is_chosen_in_the_menu_of_the_heading(qtbot: QtBot, panel: FacetsPanel) -> None:
+    panel.view.setCurrentIndex(panel.view.model().index(0, 0))
+    at = panel.view.visualRect(panel.view.currentIndex()).center()
+    panel.view.customContextMenuRequested.emit(at)
+    [menu] = panel.findChildren(QMenu)
+    assert [action.isChecked() for action in menu.actions()] == [True, False]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert labels(panel, "speaker")[0] == "Абдрахманов, С."
+
+
+def test_a_query_that_is_settled_brings_an_order_of_its_own(panel: FacetsPanel) -> None:
+    other = (FACETS[0], facet("country", ("BG", 9), ("RU", 2)), *FACETS[2:])
+    panel.show_facets(other)
+    assert labels(panel, "country")[0] == "Russia"
+    panel.settle()
+    panel.show_facets(other)
+    assert labels(panel, "country") == ["Bulgaria", "Russia"]
+    panel.show_facets((FACETS[0], facet("country"), *FACETS[2:]), anew=True)
+    assert labels(panel, "country") == ["Bulgaria", "Russia"]
+
+
+def test_orders_and_opened_tags_are_remembered(
+    qtbot: QtBot, panel: FacetsPanel, texts: Texts, theme: SampleTheme
+) -> None:
+    panel.view.model().arrange_by("speaker", "name")  # type: ignore[attr-defined]
+    panel.show_facets(TREE, anew=True)
+    panel.view.setCurrentIndex(place_of(panel, "a"))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Right)
+    other = FacetsPanel(texts, theme)
+    qtbot.addWidget(other)
+    for kept_text in ("", "{", "[]", '{"orders": 3}', panel.arrangement()):
+        other.arrange(kept_text)
+    other.show_facets(TREE)
+    assert labels(other, "speaker")[0] == "Абдрахманов, С."
+    assert labels(other, "tag") == ["a", "b", "d", "e"]
+
+
+def test_a_group_closed_by_a_key_stays_closed(qtbot: QtBot, panel: FacetsPanel) -> None:
+    panel.view.setCurrentIndex(panel.view.model().index(1, 0))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Left)
+    assert panel.collapsed() == ("country",)
 
 
 def test_another_archive_brings_its_own_order(panel: FacetsPanel) -> None:
     panel.forget_places()
-    panel.show_facets((Facet("country", FACETS[1].values[::-1]),))
+    panel.show_facets((facet("country", ("BG", 9), ("RU", 2)),))
     assert rows(panel)[0].label == "Bulgaria"

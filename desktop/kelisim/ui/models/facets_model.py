@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kelisim.base.texts import Texts, mark
+from kelisim.base.texts import Texts
 from kelisim.search.values import Facet, FacetField, FacetValue
-from kelisim.ui.models.facet_places import places, visible
-from kelisim.ui.models.naming import number_in_words, shown
+from kelisim.ui.models.facet_places import Line, kept, laid_out, places
+from kelisim.ui.models.facet_rows import (
+    HEADINGS,
+    FacetRow,
+    Order,
+    accessible,
+    arranged,
+    rows_of,
+    tip,
+    usual_order,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
-HEADINGS: dict[FacetField, str] = {
-    "speaker": mark("Speakers"),
-    "country": mark("Countries"),
-    "event": mark("Events"),
-    "place": mark("Places"),
-    "tag": mark("Tags"),
-    "year": mark("Years"),
-    "language": mark("Languages"),
-    "kind": mark("Kinds"),
-    "source": mark("Sources"),
-}
 FEW = 5
 """How many values of a group are shown until the person asks for all of them."""
 
@@ -37,20 +35,10 @@ class FacetRole(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FacetRow:
-    """One painted row. ``value`` is None for a heading and for "more"; ``share`` is 0 to 1."""
-
-    field: FacetField
-    label: str
-    value: FacetValue | None = None
-    share: float = 0.0
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class _Group:
     field: FacetField
     values: tuple[FacetValue, ...]
+    lines: tuple[Line, ...]
     rows: tuple[FacetRow, ...]
 
 
@@ -62,16 +50,16 @@ class FacetsModel(QAbstractItemModel):
         self._texts = texts
         self._groups: tuple[_Group, ...] = ()
         self._whole: set[FacetField] = set()
-        self._answered: tuple[Facet, ...] = ()
+        self._opened: set[str] = set()
+        self._orders: dict[FacetField, Order] = {}
 
-    def show_facets(self, facets: tuple[Facet, ...]) -> None:
-        """Show ``facets``; values that were shown before keep their places."""
-        self._answered = facets
-        before = {group.field: group.values for group in self._groups}
+    def show_facets(self, facets: tuple[Facet, ...], *, anew: bool = False) -> None:
+        """Show ``facets``; values that were shown before keep their places, or stand ``anew``."""
+        before = {group.field: group for group in self._groups}
         groups = tuple(
-            self._group(facet.field, places(before.get(facet.field, ()), facet.values))
+            self._answered(facet, before.get(facet.field), anew)
             for facet in facets
-            if facet.values or before.get(facet.field)
+            if facet.values or facet.undescribed.mode or facet.field in before
         )
         if [group.field for group in groups] != [group.field for group in self._groups]:
             self.beginResetModel()
@@ -89,31 +77,78 @@ class FacetsModel(QAbstractItemModel):
 
     def retranslate(self) -> None:
         for number, group in enumerate(self._groups):
-            self._replace(number, self._group(group.field, group.values))
+            values = group.values
+            if self.order(group.field) == "name":
+                values = arranged(group.field, values, "name", self._texts)
+                self._replace(number, self._laid_out(group.field, values))
+            else:
+                self._replace(number, self._group(group.field, values, group.lines))
 
     def show_all(self, field: FacetField, *, whole: bool) -> None:
         """Show every value of the group, or only the first `FEW` again."""
         (self._whole.add if whole else self._whole.discard)(field)
-        self.retranslate()
+        self._lay_out_again(field)
 
-    def _group(self, field: FacetField, values: tuple[FacetValue, ...]) -> _Group:
-        whole = field in self._whole
-        chosen = values if whole else visible(values, FEW)
-        most = max((value.count for value in values), default=0)
-        rows = [
-            FacetRow(
-                field,
-                shown(field, value.value, value.labels, self._texts),
-                value,
-                value.count / most if most else 0.0,
-            )
-            for value in chosen
-        ]
-        hidden = len(values) - len(chosen)
-        if hidden or (whole and len(values) > FEW):
-            label = self._texts("{count} more", count=hidden) if hidden else self._texts("Fewer")
-            rows.append(FacetRow(field, label, more=hidden or -1))
-        return _Group(field, values, tuple(rows))
+    def order(self, field: FacetField) -> Order:
+        """In which order the values of a group stand when they stand anew."""
+        return self._orders.get(field, usual_order(field))
+
+    def arrange_by(self, field: FacetField, order: Order) -> None:
+        """Put the values of a group in ``order`` now."""
+        self._orders[field] = order
+        for number, group in enumerate(self._groups):
+            if group.field == field:
+                values = arranged(field, group.values, order, self._texts)
+                self._replace(number, self._laid_out(field, values))
+
+    @property
+    def orders(self) -> Mapping[FacetField, Order]:
+        """The orders that a person chose."""
+        return self._orders
+
+    @property
+    def opened(self) -> Collection[str]:
+        """The tags below which the narrower ones are shown."""
+        return self._opened
+
+    def open_tags(self, tags: Collection[str]) -> None:
+        """Show what is below these tags, and below no others."""
+        self._opened = set(tags)
+        self._lay_out_again("tag")
+
+    def open_tag(self, tag: str, *, opened: bool) -> None:
+        """Show or hide what is below ``tag``."""
+        self.open_tags(self._opened | {tag} if opened else self._opened - {tag})
+
+    def _answered(self, facet: Facet, before: _Group | None, anew: bool) -> _Group:
+        field, none = facet.field, facet.undescribed
+        now = (*facet.values, none) if none.count or none.mode else facet.values
+        if before is None or (anew and any(value.count or value.mode for value in now)):
+            return self._laid_out(field, arranged(field, now, self.order(field), self._texts))
+        values = places(before.values, now)
+        return self._group(
+            field, values, kept(before.lines, values, self._limit(field), self._opened)
+        )
+
+    def _limit(self, field: FacetField) -> int | None:
+        return None if field in self._whole else FEW
+
+    def _laid_out(self, field: FacetField, values: tuple[FacetValue, ...]) -> _Group:
+        return self._group(field, values, laid_out(values, self._limit(field), self._opened))
+
+    def _lay_out_again(self, field: FacetField) -> None:
+        for number, group in enumerate(self._groups):
+            if group.field == field:
+                self._replace(number, self._laid_out(field, group.values))
+
+    def _group(
+        self, field: FacetField, values: tuple[FacetValue, ...], lines: tuple[Line, ...]
+    ) -> _Group:
+        known = {value.value for value in values}
+        roots = sum(value.broader not in known for value in values)
+        hidden = max(0, roots - sum(not line.depth for line in lines))
+        whole = field in self._whole and roots > FEW
+        return _Group(field, values, lines, rows_of(field, lines, hidden, whole, self._texts))
 
     def _replace(self, number: int, group: _Group) -> None:
         """Put ``group`` in its place, so that Qt hears of grown and shrunk tails and no reset."""
@@ -140,7 +175,7 @@ class FacetsModel(QAbstractItemModel):
         if above:
             return self._groups[above - 1].rows[index.row()]
         field = self._groups[index.row()].field
-        return FacetRow(field, self._texts(HEADINGS[field]))
+        return FacetRow(field, self._texts(HEADINGS[field]), order=self.order(field))
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not self.hasIndex(row, column, parent):
@@ -166,30 +201,9 @@ class FacetsModel(QAbstractItemModel):
         return read(row, self._texts) if row and read else None
 
 
-def _accessible(row: FacetRow, texts: Texts) -> str:
-    """What a screen reader says; colour and line are never the only sign."""
-    if not row.value:
-        return row.label
-    states = {
-        "narrow": mark("{label}, {count}, chosen"),
-        "either": mark("{label}, {count}, chosen as an alternative"),
-        "exclude": mark("{label}, {count}, excluded"),
-    }
-    said = states.get(row.value.mode or "", "{label}, {count}")
-    return texts(said, label=row.label, count=number_in_words(row.value.count))
-
-
-def _tip(row: FacetRow, texts: Texts) -> object:
-    """The whole name, which a narrow pane cuts, and what clicking does."""
-    if not row.value:
-        return None
-    click = texts(mark("Click: only these. Ctrl+click: these too. Alt+click: without these."))
-    return f"{row.label}\n{click}"
-
-
 _BY_ROLE: dict[int, Callable[[FacetRow, Texts], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda row, _: row.label,
-    Qt.ItemDataRole.AccessibleTextRole: _accessible,
-    Qt.ItemDataRole.ToolTipRole: _tip,
+    Qt.ItemDataRole.AccessibleTextRole: accessible,
+    Qt.ItemDataRole.ToolTipRole: tip,
     FacetRole.ROW: lambda row, _: row,
 }

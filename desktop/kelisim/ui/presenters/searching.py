@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,7 @@ from kelisim.base.jobs import Reporter
 from kelisim.base.texts import Texts
 from kelisim.lang.dates import bounds
 from kelisim.search.query.chips import Chip, chips, without
-from kelisim.search.query.conditions import conditions, toggled
+from kelisim.search.query.conditions import conditions, toggled, with_dates, without_field
 from kelisim.search.values import Answer, Mode, Request, Sort
 from kelisim.ui.actions import Actions
 from kelisim.ui.bars.search_field import Completed, SearchField
@@ -86,6 +87,7 @@ class SearchPresenter(QObject):
         self._workspace = workspace
         self._trail = Trail()
         self._shown = None
+        self._page.facets.forget_places()
         self._show_trail()
         if workspace is not None:
             self.ask(self._field.text())
@@ -152,6 +154,7 @@ class SearchPresenter(QObject):
         self._field.query_entered.connect(self.ask)
         self._field.query_entered.connect(self.query_settled)
         self._field.completions_wanted.connect(self._want_completions)
+        self.query_settled.connect(facets.settle)
         facets.condition_toggled.connect(self.toggle)
         self._page.reader.condition_toggled.connect(self.toggle)
         hints.query_wanted.connect(self.ask)
@@ -182,20 +185,16 @@ class SearchPresenter(QObject):
 
     @Slot(str, str)
     def _narrow_dates(self, first: str, last: str) -> None:
-        query = self.query
-        for field, value in conditions(query):
-            if field == "date":
-                mode = conditions(query)[(field, value)]
-                query = toggled(query, field, value, mode, self._texts.language)
+        query = without_field(self.query, "date")
         if first:
-            span = f"{first}..{last}"
-            query = toggled(query, "date", span, "narrow", self._texts.language)
+            days = date.fromisoformat(first), date.fromisoformat(last)
+            query = with_dates(query, *days, self._texts.language)
         self.ask(query)
 
     def _days(self) -> tuple[str, str]:
         """The days to which the query is narrowed, empty if it is not."""
         for (field, value), mode in conditions(self.query).items():
-            if field == "date" and mode != "exclude":
+            if field in ("date", "year") and mode != "exclude":
                 try:
                     first, last = bounds(value.replace("..", "/"))
                 except ValueError:
@@ -245,7 +244,7 @@ class SearchPresenter(QObject):
     def _show(self, found: tuple[Answer, tuple[Chip, ...]]) -> None:
         answer, parts = found
         self._more.cancel()
-        self._page.facets.show_facets(answer.facets)
+        self._page.facets.show_facets(answer.facets, anew=not answer.query.strip())
         self._page.results.show_answer(answer, parts)
         self._page.hints.show_answer(answer)
         mistakes = tuple(
