@@ -176,6 +176,35 @@ def test_the_timeline_is_used_by_keys_alone(qtbot: QtBot, panel: ResultsPanel) -
     assert told.args == ["", ""]
 
 
+def test_the_first_and_the_last_period_are_one_key_away(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_answer(replace(ANSWER, timeline=(("2020-11", 2), ("2021-01", 4), ("2021-03", 1))))
+    panel.timeline.setFocus()
+    for key, said in ((Qt.Key.Key_End, "March 2021 · 1 document"),
+                      (Qt.Key.Key_Home, "November 2020 · 2 documents")):  # fmt: skip
+        qtbot.keyClick(panel.timeline, key)
+        assert panel.timeline.accessibleDescription() == said
+
+
+def test_a_button_leads_back_from_narrowed_dates(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_dates("2021-10-01", "2021-10-31")
+    panel.show_answer(replace(ANSWER, timeline=(("2021-10", 2),)))
+    button = panel.timeline.all_dates
+    with qtbot.waitSignal(panel.dates_chosen) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["", ""]
+    assert not button.isVisible()
+
+
+def test_the_timeline_stays_while_nothing_is_found(panel: ResultsPanel) -> None:
+    panel.show_answer(replace(ANSWER, timeline=(("2020-11", 2), ("2021-03", 1))))
+    before = panel.timeline.bar_rect(1)
+    panel.show_answer(replace(ANSWER, total=0, hits=(), timeline=()))
+    assert panel.timeline.isVisible()
+    assert panel.timeline.bar_rect(1) == before
+    panel.show_answer(replace(ANSWER, query="", total=0, in_archive=0, hits=(), timeline=()))
+    assert not panel.timeline.isVisible()
+
+
 def test_qt_finds_nothing_wrong_with_the_model(qtmodeltester: ModelTester, texts: Texts) -> None:
     model = ResultsModel(texts)
     qtmodeltester.check(model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kelisim.base.texts import Texts
 from kelisim.ui.models.dates import date_in_words
 from kelisim.ui.models.naming import number_in_words, shown
 from kelisim.ui.models.timeline import bars, finest, fitting
+from kelisim.ui.models.timeline_axis import labels
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,51 @@ def test_periods_without_documents_are_not_left_out() -> None:
         0,
         1,
     ]
+
+
+def test_bars_reach_over_the_chosen_days_where_that_leaves_them_as_fine() -> None:
+    counts = (("2021-03", 4), ("2021-10", 1))
+    assert len(fitting(counts, 40)) == 8
+    year = fitting(counts, 40, ("2021-01-01", "2021-12-31"))
+    assert [bar.start % 12 for bar in year] == list(range(12))
+    assert len(fitting(counts, 40, ("0001-01-01", "9999-12-31"))) == 8
+    assert len(fitting(counts, 8, ("2021-01-01", "2021-12-31"))) == 8
+    assert len(fitting((), 40, ("2021-10-01", "2021-12-31"))) == 3
+    assert fitting((), 40) == ()
+
+
+def under(count: int, pitch: float, language: Language) -> list[str]:
+    shown = bars([("2020-11", 1), (f"{2020 + (count + 9) // 12}-{(count + 9) % 12 + 1:02}", 1)],
+                 "month")  # fmt: skip
+    return [text for _, text in labels(shown, pitch, 480, lambda text: 6 * len(text), 8, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("kk", ["қар 2020", "қаң 2021", "нау", "сәу"]),
+        ("ru", ["нояб 2020", "янв 2021", "март", "апр"]),
+        ("en", ["Nov 2020", "Jan 2021", "Mar", "Apr"]),
+    ],
+)
+def test_wide_bars_are_called_by_their_months(language: Language, words: list[str]) -> None:
+    assert under(6, 40, language) == words
+
+
+def test_narrow_bars_are_called_by_their_years() -> None:
+    assert under(80, 6, "kk") == ["2021", "2022", "2023", "2024", "2025", "2026", "2027"]
+
+
+@given(st.integers(1, 120), st.floats(3, 40), st.floats(20, 500))
+def test_no_label_touches_another_or_the_end(count: int, pitch: float, room: float) -> None:
+    shown = bars([("2020-11", 1), (f"{2020 + (count + 10) // 12}-{(count + 10) % 12 + 1:02}", 1)],
+                 "month")  # fmt: skip
+    ends = [
+        (number * pitch, number * pitch + 6 * len(text))
+        for number, text in labels(shown, pitch, room, lambda text: 6 * len(text), 8, "ru")
+    ]
+    assert all(end + 8 <= start for (_, end), (start, _) in pairwise(ends))
+    assert all(end <= room for _, end in ends)
 
 
 def test_large_numbers_are_grouped_and_names_begin_large() -> None:

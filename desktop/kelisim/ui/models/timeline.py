@@ -64,8 +64,26 @@ def finest(timeline: Iterable[tuple[str, int]]) -> Granularity:
     return "month" if any("-" in label for label in labels) else "year"
 
 
-def fitting(timeline: tuple[tuple[str, int], ...], room: int) -> tuple[Bar, ...]:
-    """The finest bars of which there are no more than ``room``, else years."""
+def fitting(
+    timeline: tuple[tuple[str, int], ...], room: int, days: tuple[str, str] = ("", "")
+) -> tuple[Bar, ...]:
+    """The finest bars of which there are no more than ``room``, else years.
+
+    They reach over all ``days`` (first and last, ISO; empty for none) where that leaves them as
+    fine as they are.
+    """
+    found = _finest_fitting(timeline, room)
+    if not all(days) or (timeline and finest(timeline) != "month"):
+        return found
+    ends = tuple((day[:7], 0) for day in days)
+    months = [start for label, _ in (*timeline, *ends) if (start := _start(label)) is not None]
+    width = found[0].months if found else 1
+    if max(months) // width - min(months) // width >= room:
+        return found
+    return _finest_fitting((*timeline, *ends), room)
+
+
+def _finest_fitting(timeline: tuple[tuple[str, int], ...], room: int) -> tuple[Bar, ...]:
     allowed = get_args(Granularity)
     start = allowed.index(finest(timeline))
     for granularity in reversed(allowed[: start + 1]):

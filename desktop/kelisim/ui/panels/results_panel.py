@@ -81,8 +81,8 @@ class ResultsPanel(Panel):
         self._answer = answer
         self._chips = {(chip.start, chip.end): chip.node for chip in chips}
         self.view.show_hits(answer.hits, answer.total)
-        self.timeline.show_counts(answer.timeline)
-        self.timeline.setVisible(bool(answer.timeline))
+        self.timeline.show_counts(answer.timeline, stays=bool(answer.query.strip()))
+        self.timeline.setVisible(not self.timeline.is_empty)
         self._write_counts()
 
     def refresh(self, hits: tuple[Hit, ...]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from kelisim.base.texts import Texts
 from kelisim.ui.delegates.look import Look
@@ -19,10 +19,13 @@ from kelisim.ui.delegates.shapes import draw_box, draw_focus
 from kelisim.ui.models.dates import month_name
 from kelisim.ui.models.naming import number_in_words
 from kelisim.ui.models.timeline import Bar, fitting
+from kelisim.ui.models.timeline_axis import labels
+from kelisim.ui.panels.styles import quiet_style
 
 _NARROWEST = 6  # a bar and the air beside it
 _WIDEST = 40
 _LABEL = 11
+_SIDE = 20
 
 
 class Timeline(QWidget):
@@ -39,23 +42,40 @@ class Timeline(QWidget):
         self._chosen = ("", "")
         self._anchor: int | None = None  # where a drag or a Shift-selection began
         self._cursor: int | None = None
+        self.all_dates = QToolButton(self)
+        self.all_dates.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.all_dates.clicked.connect(self.clear)
+        self.all_dates.hide()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle(look)
         self.retranslate()
 
-    def show_counts(self, counts: tuple[tuple[str, int], ...]) -> None:
-        """Show (period, documents); periods are years, quarters or months."""
-        self._counts = counts
+    def show_counts(self, counts: tuple[tuple[str, int], ...], *, stays: bool = False) -> None:
+        """Show (period, documents); periods are years, quarters or months.
+
+        Where there are none, the periods shown before may stay, with nothing in them.
+        """
+        empty = tuple((period, 0) for period, _ in self._counts) if stays else ()
+        self._counts = counts or empty
         self._arrange()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no bar, not even one without documents."""
+        return not self._bars
 
     def show_chosen(self, first: str, last: str) -> None:
         """Outline the days to which the query is narrowed; empty for none."""
         self._chosen = (first, last)
-        self.update()
+        self.all_dates.setVisible(bool(first or last))
+        self._arrange()
 
     def restyle(self, look: Look) -> None:
         self._look = look
+        self.all_dates.setFont(look.font(_LABEL))
+        self.all_dates.setStyleSheet(quiet_style(look))
         self.updateGeometry()
         self._arrange()
 
@@ -64,27 +84,37 @@ class Timeline(QWidget):
         self.setAccessibleDescription(
             self._texts("Arrows move, Shift+arrows select, Enter narrows the dates, Esc clears.")
         )
-        self.update()
+        self.all_dates.setText(self._texts("All dates"))
+        self.all_dates.setAccessibleName(self._texts("All dates"))
+        self.all_dates.setToolTip(self._texts("Take the dates out of the query (Esc)"))
+        self._arrange()
 
     def _arrange(self) -> None:
-        room = (self.width() - 2 * self._look.px(20)) // self._look.px(_NARROWEST)
-        before, self._bars = self._bars, fitting(self._counts, max(1, room))
+        room = (self.width() - 2 * self._look.px(_SIDE)) // self._look.px(_NARROWEST)
+        before, self._bars = self._bars, fitting(self._counts, max(1, room), self._chosen)
+        size = self.all_dates.sizeHint()
+        self.all_dates.setGeometry(
+            max(0, self.width() - size.width() - self._look.px(8)),
+            self._look.px(58) + (self._look.height(_LABEL) - size.height()) // 2,
+            min(size.width(), self.width()),
+            size.height(),
+        )
         if len(before) != len(self._bars):
             self._anchor = self._cursor = None
         self.update()
 
     def _pitch(self) -> float:
-        room = self.width() - 2 * self._look.px(20)
+        room = self.width() - 2 * self._look.px(_SIDE)
         return min(float(self._look.px(_WIDEST)), room / max(1, len(self._bars)))
 
     def bar_rect(self, number: int) -> QRectF:
         """The whole height over bar ``number``, with the air beside it."""
         height = self._look.px(52)
-        return QRectF(self._look.px(20) + number * self._pitch(), self._look.px(2),
+        return QRectF(self._look.px(_SIDE) + number * self._pitch(), self._look.px(2),
                       self._pitch(), height)  # fmt: skip
 
     def _bar_at(self, x: float) -> int:
-        number = int((x - self._look.px(20)) // self._pitch())
+        number = int((x - self._look.px(_SIDE)) // self._pitch())
         return min(max(number, 0), len(self._bars) - 1)
 
     def _span(self) -> tuple[int, int] | None:
@@ -133,47 +163,37 @@ class Timeline(QWidget):
             draw_box(painter, under, 1, look.accent)
 
     def _paint_labels(self, painter: QPainter) -> None:
-        """Years under their first bar, so far apart that none touches another."""
-        look = self._look
-        font = look.font(_LABEL)
+        look, font = self._look, self._look.font(_LABEL)
+        metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(look.muted)
-        width = QFontMetricsF(font).horizontalAdvance("0000")
-        years = [
-            (number, bar.year)
-            for number, bar in enumerate(self._bars)
-            if not number or self._bars[number - 1].year != bar.year
-        ]
-        if len(years) > 1 and self.bar_rect(years[1][0]).left() < self.bar_rect(0).left() + width:
-            years = years[1:]  # only the end of the first year is there
-        wanted = (width + look.px(14)) / (self._pitch() * max(1, 12 // self._months()))
-        step = next((step for step in (1, 2, 5, 10, 20, 50) if step >= wanted), 100)
-        free = 0.0
-        for number, year in years:
+        left = look.px(_SIDE)
+        end = self.all_dates.x() - look.px(8) if self.all_dates.isVisibleTo(self) else self.width()
+        shown = labels(
+            self._bars, self._pitch(), end - left, metrics.horizontalAdvance, look.px(10),
+            self._texts.language,
+        )  # fmt: skip
+        for number, text in shown:
             place = self.bar_rect(number)
-            fits = place.left() >= free and place.left() + width <= self.width()
-            if fits and (year - years[0][1]) % step == 0:
-                line = QRectF(place.left(), place.bottom() + look.px(4), width + 2,
-                              look.height(_LABEL))  # fmt: skip
-                painter.drawText(line, Qt.AlignmentFlag.AlignLeft, str(year))
-                free = place.left() + width + look.px(8)
-
-    def _months(self) -> int:
-        return self._bars[0].months if self._bars else 12
+            line = QRectF(place.left(), place.bottom() + look.px(4),
+                          metrics.horizontalAdvance(text) + 2, look.height(_LABEL))  # fmt: skip
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
 
     def _choose(self) -> None:
         span = self._span()
         if span and self._anchor is not None:
-            self._chosen = (self._bars[span[0]].first, self._bars[span[1]].last)
+            first, last = self._bars[span[0]].first, self._bars[span[1]].last
             self._anchor = None
-            self.update()
-            self.dates_chosen.emit(*self._chosen)
+            self.show_chosen(first, last)
+            self.dates_chosen.emit(first, last)
 
     def clear(self) -> None:
         """Take the narrowing away."""
         self._anchor = self._cursor = None
         if self._chosen != ("", ""):
-            self._chosen = ("", "")
+            if self.all_dates.hasFocus():
+                self.setFocus()  # the button goes away with the dates
+            self.show_chosen("", "")
             self.dates_chosen.emit("", "")
         self.update()
 
@@ -191,7 +211,7 @@ class Timeline(QWidget):
         return f"{period} · {documents}"
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(240), self._look.px(58) + self._look.height(_LABEL))
+        return QSize(self._look.px(240), self._look.px(62) + self._look.height(_LABEL))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(120), self.sizeHint().height())
@@ -219,16 +239,22 @@ class Timeline(QWidget):
             self._choose()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = self._steps().get(Qt.Key(event.key()))
         if step and self._bars:
             self._move(step, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
             self._anchor = self._cursor if self._anchor is None else self._anchor
             self._choose()
-        elif event.key() == Qt.Key.Key_Escape and self._span():
+        elif event.key() == Qt.Key.Key_Escape and (self._span() or any(self._chosen)):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _steps(self) -> dict[Qt.Key, int]:
+        """How far a key goes."""
+        keys = Qt.Key
+        return {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Home: -len(self._bars),
+                keys.Key_End: len(self._bars)}  # fmt: skip
 
     def _move(self, step: int, *, extend: bool) -> None:
         span = self._span()
