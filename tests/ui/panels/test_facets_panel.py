@@ -239,6 +239,15 @@ def test_a_query_that_is_settled_brings_an_order_of_its_own(panel: FacetsPanel) 
     assert labels(panel, "country") == ["Bulgaria", "Russia"]
 
 
+def test_typing_for_long_gathers_no_more_values_than_are_shown(panel: FacetsPanel) -> None:
+    for number in range(50):
+        found = facet("source", *((f"{number}, {place}", 9) for place in range(7)))
+        panel.show_facets((*FACETS, found))
+    shown = [row for row in rows(panel) if row.field == "source"]
+    assert len(shown) == 16
+    assert shown[-1].more == 7
+
+
 def test_orders_and_opened_tags_are_remembered(
     qtbot: QtBot, panel: FacetsPanel, texts: Texts, theme: SampleTheme
 ) -> None:

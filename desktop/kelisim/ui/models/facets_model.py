@@ -125,7 +125,9 @@ class FacetsModel(QAbstractItemModel):
         now = (*facet.values, none) if none.count or none.mode else facet.values
         if before is None or (anew and any(value.count or value.mode for value in now)):
             return self._laid_out(field, arranged(field, now, self.order(field), self._texts))
-        values = places(before.values, now)
+        # What is neither found nor shown needs no place, else there were ever more of them.
+        known = {value.value for value in now} | {line.value.value for line in before.lines}
+        values = places([value for value in before.values if value.value in known], now)
         return self._group(
             field, values, kept(before.lines, values, self._limit(field), self._opened)
         )
