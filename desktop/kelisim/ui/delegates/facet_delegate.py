@@ -91,7 +91,8 @@ class FacetDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRectF, row: FacetRow, *, opened: bool
     ) -> None:
         line = self._heading_rect(place)
-        draw_line(painter, line, row.label, self.look.heading, self.look.muted)
+        words = line.adjusted(0, 0, -self.look.px(_SORT), 0)
+        draw_line(painter, words, row.label, self.look.heading, self.look.muted)
         end = line.adjusted(0, 0, -self.look.px(8), 0)
         if not opened:
             draw_line(painter, end, "▸", self.look.font(11), self.look.muted, right=True)
