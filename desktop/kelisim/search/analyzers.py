@@ -31,6 +31,8 @@ class Forms:
 
     surface: str
     stems: tuple[str, ...]
+    raw: tuple[bytes, ...]
+    """The stems as the index has them."""
 
 
 @lru_cache(maxsize=300_000)
@@ -47,7 +49,8 @@ def parts(word: str) -> tuple[str, ...]:
 def forms(word: str) -> Forms:
     """How to ask for a word: exactly, and in all its forms."""
     surface = normalise(word)
-    return Forms(surface, tuple(dict.fromkeys(stem for stem in (*stems(surface), surface) if stem)))
+    found = tuple(dict.fromkeys(stem for stem in (*stems(surface), surface) if stem))
+    return Forms(surface, found, tuple(stem.encode() for stem in found))
 
 
 def placed_words(text: str) -> Iterator[tuple[int, str, int, int]]:
@@ -79,3 +82,19 @@ def entries_of(token: str) -> tuple[int, tuple[tuple[int, str], ...]]:
             found += ((width + step, normalise(piece)) for step, piece in enumerate(pieces))
         width += len(pieces)
     return width, tuple((step, surface) for step, surface in found if surface)
+
+
+def phrase_words(text: str) -> tuple[tuple[int, str], ...]:
+    """Position and surface form of the words of a phrase; the parts of hyphenated words are left to
+    the whole.
+
+    >>> phrase_words("Іс-шара соңында")
+    ((0, 'іс-шара'), (2, 'соңында'))
+    """
+    found: list[tuple[int, str]] = []
+    covered = 0
+    for position, word, start, end in placed_words(text):
+        if start >= covered:
+            found.append((position, normalise(word)))
+            covered = end
+    return tuple(found)

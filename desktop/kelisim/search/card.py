@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kelisim.archive.values import Description, Field, Value
-from kelisim.base.languages import Labels
 from kelisim.lang.countries import country_name
 from kelisim.search.values import FacetField
 
@@ -36,20 +35,6 @@ class Card:
     values: tuple[tuple[Labelled, ...], ...]  # in the order of VALUE_FIELDS
     has: tuple[str, ...]  # fields with a value, and: original, suggestion
     lengths: tuple[int, int, int]  # words in title, text, names
-
-    def stored(self) -> tuple[object, ...]:
-        """As it is stored: plain tuples, from which ``Card(*stored)`` makes it again."""
-        return tuple(getattr(self, name) for name in self.__slots__)
-
-    def one(self, field: FacetField) -> str:
-        found = self.values[VALUE_FIELDS.index(field)]
-        return found[0][0] if found else ""
-
-    def labels(self, field: FacetField) -> tuple[Labels, ...]:
-        found = self.values[VALUE_FIELDS.index(field)]
-        return tuple(
-            Labels(*labels) if any(labels) else Labels(kk=value) for value, labels in found
-        )
 
 
 def card_of(description: Description, lengths: tuple[int, int, int]) -> Card:

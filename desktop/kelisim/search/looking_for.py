@@ -9,7 +9,7 @@ from kelisim.lang.countries import country_name
 from kelisim.search.columnar.name_table import words_of as words_of_name
 from kelisim.search.evaluation.concepts import other_names, spans
 from kelisim.search.needles import Needles
-from kelisim.search.query.tree import And, Condition, Fuzzy, Near, Node, Or, Pattern, Phrase, Word
+from kelisim.search.query.tree import Condition, Fuzzy, Node, Pattern, Phrase, Word, wanted
 
 Known = Callable[[Word | Fuzzy], frozenset[str]]
 """The words of the index that a part of a query finds."""
@@ -23,7 +23,7 @@ def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True)
     names in other languages follow, word by word, and know what they are names of.
     """
     needles = Needles()
-    for node in dict.fromkeys(_wanted(tree)):
+    for node in dict.fromkeys(wanted(tree)):
         match node:
             case Fuzzy() if known is not None:
                 needles.one_of(known(node))
@@ -55,25 +55,13 @@ def _look_for(needles: Needles, word: str, known: Known | None, name_of: str = "
 def _other_names(tree: Node) -> dict[str, str]:
     """The words of what the words of a query are called in other languages, each with those words
     of the query; with the first, where several are called so."""
-    words = tuple(node.text for node in _wanted(tree) if isinstance(node, Word))
+    words = tuple(node.text for node in wanted(tree) if isinstance(node, Word))
     found: dict[str, str] = {}
     for start, end in [*((at, at + 1) for at in range(len(words))), *spans(words)]:
         asked = words[start:end]
         for word in (word for name in other_names(asked) for word in name):
             found.setdefault(word, " ".join(asked))
     return found
-
-
-def _wanted(node: Node) -> Iterator[Node]:
-    match node:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _wanted(part)
-        case Near(first, second):
-            yield from _wanted(first)
-            yield from _wanted(second)
-        case Word() | Phrase() | Pattern() | Fuzzy() | Condition():
-            yield node
 
 
 def _names(field: str, value: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from kelisim.lang.kazakh_endings import can_follow
 from kelisim.lang.terms import terms
 from kelisim.lang.tokens import normalise
-from kelisim.search.analyzers import forms, placed_words
+from kelisim.search.analyzers import forms, phrase_words, placed_words
 from kelisim.search.needle_places import (
     beginnings,
     begins_word,
@@ -131,14 +131,9 @@ class Needles:
 
     def phrase(self, text: str, slop: int = 0) -> None:
         """The words of ``text`` in order, ``slop`` others between them."""
-        words: list[tuple[int, str]] = []
-        covered = 0
-        for position, word, start, end in placed_words(text):
-            if start >= covered:
-                words.append((position, normalise(word)))
-                covered = end
+        words = phrase_words(text)
         if words:
-            self._phrases.append((self._next, _Phrase(tuple(words), slop)))
+            self._phrases.append((self._next, _Phrase(words, slop)))
 
     def hits(self, text: str, most: int | None = None) -> list[Found]:
         """Every hit in ``text``, in order; of two that overlap, the longer.

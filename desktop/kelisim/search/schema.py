@@ -55,4 +55,4 @@ class Words(FieldType):
 def schema() -> Schema:
     """A field for each channel, and the number of the document; the rest is in columns."""
     fields = {kind.name: Words(with_places=kind.derive is None) for kind in CHANNELS}
-    return Schema(document=STORED(), card=STORED(), **fields)
+    return Schema(document=STORED(), **fields)

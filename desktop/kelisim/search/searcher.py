@@ -92,10 +92,10 @@ class Searcher:
     def _facets(self, asked: str, chosen: Chosen, asking: Asking) -> tuple[Facet, ...]:
         used = conditions(asked)
         own: dict[FacetField, Chosen] = {}
+        chosen_among = {field for (field, _), mode in used.items() if mode == "either"}
         for field in FACET_FIELDS:
-            query = without_choices(asked, field)
-            if query != asked:
-                own[field] = asking.matches(query).chosen
+            if field in chosen_among:
+                own[field] = asking.matches(without_choices(asked, field)).chosen
         labels = self.view.vocabulary.labels
         uses = self._uses(used)
         return facets(self.view.snapshot.columns, chosen, own, uses, labels, self.view.tags)

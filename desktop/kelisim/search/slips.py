@@ -113,7 +113,7 @@ class _Finder:
 
     def _count(self, word: str) -> int:
         """In how many documents, the deleted too, forms of ``word`` stand: up to `FEW`."""
-        stems = [stem.encode() for stem in forms(word).stems]
+        stems = forms(word).raw
         found: set[tuple[int, int]] = set()
         for place, segment in enumerate(self.snapshot.segments):
             for name in TEXT_FIELDS:

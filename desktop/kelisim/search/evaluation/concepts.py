@@ -94,7 +94,7 @@ def _is_named(name: Words, asked: Sequence[Sequence[str]]) -> bool:
 
 
 def _stems(words: Iterable[str]) -> tuple[Stems, ...]:
-    return tuple(tuple(stem.encode() for stem in forms(word).stems) for word in words)
+    return tuple(forms(word).raw for word in words)
 
 
 def _holds(name: Sequence[Stems], shorter: Sequence[Stems]) -> bool:

@@ -60,7 +60,7 @@ def _telling_words(snapshot: Snapshot, title: str, text: str) -> list[tuple[Stem
         for _, word, _, _ in placed_words(value):
             surface = normalise(word)
             if len(surface) >= _SHORTEST_LETTERS and not surface.isdigit():
-                counted[tuple(stem.encode() for stem in forms(surface).stems)] += times
+                counted[forms(surface).raw] += times
     weighed: list[tuple[float, Stems]] = []
     for stems, often in counted.most_common(_COUNTED_WORDS):
         documents = _documents_with(snapshot, stems)

@@ -12,7 +12,7 @@ from itertools import groupby
 from whoosh import query as q
 
 from kelisim.lang.tokens import normalise
-from kelisim.search.analyzers import forms, placed_words
+from kelisim.search.analyzers import forms, phrase_words, placed_words
 from kelisim.search.evaluation import queries
 from kelisim.search.evaluation.concepts import Words, also_named, spans
 from kelisim.search.evaluation.queries import (
@@ -184,7 +184,7 @@ def is_text(node: Node) -> bool:
 
 def word(text: str, weights: Mapping[TextField, float] = WEIGHTS) -> q.Query:
     """Any form of a word in any of the fields that have a weight."""
-    stems, surface = _stems(text), forms(text).surface
+    stems, surface = forms(text).raw, forms(text).surface
     parts: list[q.Query] = []
     for name, weight in weights.items():
         parts.append(AnyForm(name, stems, weight))
@@ -200,14 +200,7 @@ def _phrase(text: str, slop: int) -> q.Query:
 
 
 def _places(text: str) -> Places:
-    """The words of a phrase; the parts of hyphenated words are left to the whole."""
-    words: list[tuple[int, bytes]] = []
-    covered = 0
-    for position, one, start, end in placed_words(text):
-        if start >= covered:
-            words.append((position, normalise(one).encode()))
-            covered = end
-    return tuple(words)
+    return tuple((position, surface.encode()) for position, surface in phrase_words(text))
 
 
 def _near(first: Node, second: Node, distance: int) -> q.Query:
@@ -218,17 +211,13 @@ def _near(first: Node, second: Node, distance: int) -> q.Query:
 def _side(name: TextField, node: Node) -> q.Query:
     match node:
         case Word(text):
-            return Forms(name, _stems(text))
+            return Forms(name, forms(text).raw)
         case Phrase(text, slop):
             places = _places(text)
             return InOrder(name, places, slop) if places else q.NullQuery
         case Pattern(text):
             return q.Wildcard(name, normalise(text))
     raise TypeError(f"nothing can be near {type(node).__name__}")
-
-
-def _stems(text: str) -> tuple[bytes, ...]:
-    return tuple(stem.encode() for stem in forms(text).stems)
 
 
 def _pattern(text: str, fields: Iterable[TextField] = TEXT_FIELDS) -> q.Query:

@@ -128,16 +128,21 @@ def opposite(node: Node) -> Node:
     return node.part if isinstance(node, Not) else Not(node)
 
 
-def words_of(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy]:
-    """What a matching document may hold in its text; nothing that the query excludes."""
+def wanted(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy | Condition]:
+    """What a matching document may have; nothing that the query excludes."""
     match node:
-        case Word() | Phrase() | Pattern() | Fuzzy():
+        case Word() | Phrase() | Pattern() | Fuzzy() | Condition():
             yield node
         case Near(first, second):
-            yield from words_of(first)
-            yield from words_of(second)
+            yield from wanted(first)
+            yield from wanted(second)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from words_of(part)
+                yield from wanted(part)
         case _:
             pass
+
+
+def words_of(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy]:
+    """What of it a matching document may hold in its text."""
+    return (part for part in wanted(node) if not isinstance(part, Condition))
