@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelisim.intake.readers.base import Extract, Unreadable, clean, join_pages
+from kelisim.intake.readers.base import AS_IT_COMES, Extract, Unreadable, clean, join_pages
 from kelisim.intake.sniff import choose
 from tests.fixtures.files import (
     PARAGRAPHS,
@@ -29,7 +29,7 @@ KAZAKH = "Әділет пен келісім туралы ғылыми баян�
 
 
 def read(data: bytes, name: str = "файл") -> Extract:
-    return choose(data).read(data, name)
+    return choose(data).read(data, name, AS_IT_COMES)
 
 
 def refusal(data: bytes) -> Unreadable:

@@ -15,7 +15,7 @@ from pathlib import Path
 from kelisim.catalogue.proposal import Found
 from kelisim.intake import refusals
 from kelisim.intake.limits import Limits
-from kelisim.intake.readers.base import Extract, Unreadable
+from kelisim.intake.readers.base import AS_IT_COMES, Extract, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _extract(data: bytes, name: str) -> Extract:
     from kelisim.intake.sniff import choose
 
     try:
-        return choose(data).read(data, name)
+        return choose(data).read(data, name, AS_IT_COMES)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a stranger's bytes may break a reader in any way

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
 from typing import Literal, Protocol
 
 from kelisim.catalogue.proposal import Metadata
@@ -20,8 +22,12 @@ Reason = Literal[
     "no-text",
     "unreadable",
     "changed",
+    "unsafe",
 ]
 """Why a file is held. `command-line.md` lists the first six."""
+
+Kinship = Literal["member", "attachment", "embedded"]
+"""How a file lies in another: packed with others, sent with a message, set into a page."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -32,41 +38,128 @@ _PAGE_BREAK = "\n\n"
 class Unreadable(Exception):
     """No text can be had from this file: a reason code, and a sentence marked for translation.
 
-    The sentence is kept in a row and shown in any language later, so nothing is filled into it.
+    The sentence is kept in a row and shown in any language later: ``details`` are what fills it.
+    ``paragraphs`` is how many could be saved of a damaged file, should `Wishes.salvage` ask.
     """
 
-    def __init__(self, reason: Reason, message: str) -> None:
-        super().__init__(reason, message)
+    def __init__(
+        self,
+        reason: Reason,
+        message: str,
+        details: Mapping[str, str | int] = MappingProxyType({}),
+        *,
+        paragraphs: int = 0,
+    ) -> None:
+        super().__init__(reason, message, dict(details))
         self.reason: Reason = reason
         self.message = message
+        self.details = dict(details)
+        self.paragraphs = paragraphs
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _unreadable, (self.reason, self.message, self.details, self.paragraphs)
 
     def __str__(self) -> str:
         return self.message
+
+
+def _unreadable(
+    reason: Reason, message: str, details: dict[str, str | int], paragraphs: int
+) -> Unreadable:
+    return Unreadable(reason, message, details, paragraphs=paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person asked for when a held file is tried again.
+
+    ``encoding`` is a name that `codecs.lookup` knows. ``salvage`` takes whatever text a damaged
+    file still holds; ``as_picture`` stores a picture or a scan without any text.
+    """
+
+    password: str = field(default="", repr=False)
+    encoding: str = ""
+    salvage: bool = False
+    as_picture: bool = False
+
+
+AS_IT_COMES = Wishes()
+"""How a file is read the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file inside a file. ``path`` is what it is called there, and as untrusted as its bytes.
+
+    With a ``refusal`` there are no bytes, and the part is held for that reason.
+    """
+
+    path: str
+    data: bytes = b""
+    kinship: Kinship = "member"
+    refusal: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a text: the code point at which its line begins, its level from 1 to 9."""
+
+    start: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a person should hear of a file that was read: a marked text and what fills it."""
+
+    message: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """The text of a file as it will be stored, and where each page begins in it.
 
-    ``pages`` are code points of ``text``; empty where the format has no pages.
+    ``pages`` are code points of ``text``; empty where the format has no pages. ``parts`` may be
+    made one by one while they are asked for. A container has no text of its own, and is no
+    document: its parts are.
     """
 
     text: str
     metadata: Metadata
     media_type: str
     pages: tuple[int, ...] = ()
+    outline: tuple[Heading, ...] = ()
+    parts: Iterable[Part] = ()
+    note: Note | None = None
+    is_container: bool = False
+
+
+class Certainty(IntEnum):
+    """How sure a reader is of its format: the surest is asked first.
+
+    ``SURE`` goes by a mark or by what is inside, ``CONTAINER`` takes a pack that nothing surer
+    knows, ``LIKELY`` goes by looks, and ``LAST`` takes almost anything.
+    """
+
+    SURE = 0
+    CONTAINER = 1
+    LIKELY = 2
+    LAST = 3
 
 
 class Reader(Protocol):
     """Turns the bytes of one family of formats into an `Extract`, or raises `Unreadable`.
 
-    ``name`` is what the file was called: never a reason to choose a reader, only metadata.
+    A module of this package that has a ``READER`` is found by itself. It imports what is heavy
+    only when it reads. ``name`` is what the file was called: never a reason to choose a reader,
+    only metadata.
     """
 
     @property
-    def media_type(self) -> str: ...
+    def certainty(self) -> Certainty: ...
     def recognises(self, data: bytes, /) -> bool: ...
-    def read(self, data: bytes, name: str, /) -> Extract: ...
+    def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract: ...
 
 
 def clean(text: str) -> str:
@@ -83,6 +176,28 @@ def clean(text: str) -> str:
         line.rstrip() for line in unicodedata.normalize("NFC", visible).split("\n")
     )
     return re.sub(r"\n{4,}", "\n\n\n", stripped).strip("\n")
+
+
+def compose(blocks: Iterable[tuple[str, int]]) -> tuple[str, tuple[Heading, ...]]:
+    """Cleaned blocks in one text, a line for each, and where the headings among them begin.
+
+    A block is its words and the level of the heading that it is, 0 for a plain paragraph.
+
+    >>> compose([("Баяндама", 1), ("Құрметті қонақтар!", 0)])
+    ('Баяндама\\nҚұрметті қонақтар!', (Heading(start=0, level=1),))
+    """
+    lines: list[str] = []
+    headings: list[Heading] = []
+    at = 0
+    for words, level in blocks:
+        block = clean(words)
+        if not block and (not lines or not lines[-1]):
+            continue
+        if level and block:
+            headings.append(Heading(at, level))
+        lines.append(block)
+        at += len(block) + 1
+    return "\n".join(lines).rstrip("\n"), tuple(headings)
 
 
 def join_pages(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:

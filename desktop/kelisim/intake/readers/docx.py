@@ -8,7 +8,7 @@ from lxml import etree
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Extract, Unreadable, clean
+from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
 from kelisim.intake.readers.package import Package
 
 _MAIN_PART = "word/document.xml"
@@ -23,11 +23,13 @@ _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 class DocxReader:
     """DOCX and its relatives with macros or as templates (whose macros are never run)."""
 
-    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    certainty = Certainty.SURE
 
     def recognises(self, data: bytes, /) -> bool:
         if not data.startswith(_ZIP):
@@ -39,7 +41,7 @@ class DocxReader:
         main = _main_part(package)
         return main.startswith("word/") and (main in package or "word/styles.xml" in package)
 
-    def read(self, data: bytes, name: str, /) -> Extract:
+    def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         package = Package(data)
         main = _main_part(package)
         body = package.tree(main)
@@ -48,7 +50,10 @@ class DocxReader:
         text = clean("\n".join([_text(body), *_beside(package, main)]))
         if not text.strip():
             raise Unreadable("empty", mark("The document holds no text."))
-        return Extract(text, _metadata(package, name), self.media_type)
+        return Extract(text, _metadata(package, name), _MEDIA_TYPE)
+
+
+READER = DocxReader()
 
 
 def _main_part(package: Package) -> str:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Extract, Unreadable, clean
+from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
 from kelisim.intake.readers.markup import decode_page
 
 _OPENING = re.compile(rb"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -35,11 +35,13 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 
+_MEDIA_TYPE = "text/html"
+
 
 class HtmlReader:
     """HTML and XHTML, however sloppy; scripts are not run and pictures not fetched."""
 
-    media_type = "text/html"
+    certainty = Certainty.LIKELY
 
     def recognises(self, data: bytes, /) -> bool:
         head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
@@ -49,7 +51,7 @@ class HtmlReader:
             return False
         return bool(_ANYWHERE.search(head)) or len(_TAG.findall(head)) >= _FEWEST_TAGS
 
-    def read(self, data: bytes, name: str, /) -> Extract:
+    def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         page = decode_page(data)
         everything = _all_text(page)
         article, metadata = _article(page, name)
@@ -57,7 +59,10 @@ class HtmlReader:
         text = _headed(article, metadata.title, everything) if is_article else everything
         if not text.strip():
             raise Unreadable("empty", mark("The page holds no text."))
-        return Extract(text, metadata, self.media_type)
+        return Extract(text, metadata, _MEDIA_TYPE)
+
+
+READER = HtmlReader()
 
 
 def _article(page: str, name: str) -> tuple[str, Metadata]:

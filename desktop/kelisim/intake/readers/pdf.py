@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Extract, Unreadable, clean, join_pages
+from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean, join_pages
 from kelisim.intake.readers.paragraphs import paragraphs
 
 _MARK = b"%PDF-"
@@ -24,16 +24,18 @@ _PICTURES = mark(
 )
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
+_MEDIA_TYPE = "application/pdf"
+
 
 class PdfReader:
     """PDF, also where the mark stands somewhat below the beginning."""
 
-    media_type = "application/pdf"
+    certainty = Certainty.SURE
 
     def recognises(self, data: bytes, /) -> bool:
         return _MARK in data[:_MARK_WITHIN]
 
-    def read(self, data: bytes, name: str, /) -> Extract:
+    def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         document = _open(data)
         try:
             count = len(document)
@@ -45,9 +47,12 @@ class PdfReader:
                 raise Unreadable("no-text", _PICTURES)
             if not text.strip():
                 raise _without_text(document, count)
-            return Extract(text, _metadata(document, name), self.media_type, starts)
+            return Extract(text, _metadata(document, name), _MEDIA_TYPE, starts)
         finally:
             document.close()
+
+
+READER = PdfReader()
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:

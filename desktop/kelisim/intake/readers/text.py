@@ -7,7 +7,7 @@ import re
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Extract, Unreadable, clean
+from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
 from kelisim.lang.encodings import decode
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
@@ -15,22 +15,27 @@ _MOST_BINARY_SHARE = 0.01
 _SAMPLE = 20_000  # bytes, a multiple of four so that no letter of UTF-32 is cut
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
+_MEDIA_TYPE = "text/plain"
+
 
 class TextReader:
     """The reader of last resort: whatever decodes to something that a person could have typed."""
 
-    media_type = "text/plain"
+    certainty = Certainty.LAST
 
     def recognises(self, data: bytes, /) -> bool:
         """True where the beginning decodes almost without control characters."""
         sample = _decoded(data[:_SAMPLE])
         return len(_BINARY.findall(sample)) <= _MOST_BINARY_SHARE * len(sample)
 
-    def read(self, data: bytes, name: str, /) -> Extract:
+    def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         text = clean(_decoded(data))
         if not text.strip():
             raise Unreadable("empty", mark("The file holds nothing but blanks."))
-        return Extract(text, Metadata(name=name), self.media_type)
+        return Extract(text, Metadata(name=name), _MEDIA_TYPE)
+
+
+READER = TextReader()
 
 
 def _decoded(data: bytes) -> str:
