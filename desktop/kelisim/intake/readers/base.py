@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal, Protocol
 
 from kelisim.catalogue.proposal import Metadata
+from kelisim.intake.limits import Limits
 
 Reason = Literal[
     "encrypted",
@@ -71,7 +72,7 @@ def _unreadable(
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person asked for when a held file is tried again.
+    """What a person asked for when a held file is tried again, and the limits that they set.
 
     ``encoding`` is a name that `codecs.lookup` knows. ``salvage`` takes whatever text a damaged
     file still holds; ``as_picture`` stores a picture or a scan without any text.
@@ -81,6 +82,7 @@ class Wishes:
     encoding: str = ""
     salvage: bool = False
     as_picture: bool = False
+    limits: Limits = Limits()  # noqa: RUF009 - frozen, all its fields are numbers
 
 
 AS_IT_COMES = Wishes()
