@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import cast, get_args
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from kelisim.archive.rows import sql_table
 from kelisim.archive.store import Store
-from kelisim.archive.tables import IntakeBatch, IntakeItem
-from kelisim.archive.values import BatchRecord, ItemRecord, ItemState
+from kelisim.archive.values import BatchRecord, ItemRecord, ItemState, NewPart
+from kelisim.archive.work_tables import IntakeBatch, IntakeItem
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, DocumentId, ItemId
 
@@ -40,6 +41,42 @@ class Batches:
         with self._store.writing() as connection:
             _queue(connection, batch, paths)
 
+    def add_parts(self, parent: ItemRecord, parts: Sequence[NewPart]) -> list[ItemRecord]:
+        """Queue what was found in ``parent``; parts that are known already stay as they are.
+
+        Returns those of its parts that are queued.
+        """
+        mine = IntakeItem.parent_id == parent.id
+        with self._store.writing() as connection:
+            known = set(connection.scalars(select(IntakeItem.part).where(mine)))
+            rows = [
+                {
+                    "batch_id": parent.batch,
+                    "path": one.path,
+                    "state": "queued",
+                    "parent_id": parent.id,
+                    "part": one.part,
+                    "kinship": one.kinship,
+                }
+                for one in parts
+                if one.part not in known
+            ]
+            if rows:
+                connection.execute(insert(IntakeItem), rows)
+            return _items(connection, mine & (IntakeItem.state == "queued"))
+
+    def drop_parts(self, parent: ItemId) -> None:
+        """Forget the parts of a file that is not taken in after all."""
+        mine = (IntakeItem.parent_id == parent) & (IntakeItem.state == "queued")
+        with self._store.writing() as connection:
+            connection.execute(delete(IntakeItem).where(mine))
+
+    def note(self, item: ItemId, message: str, details: Mapping[str, str | int]) -> None:
+        """Something that a person should hear of a file, whatever becomes of it."""
+        row = {"message": message, "details": json.dumps(dict(details), ensure_ascii=False)}
+        with self._store.writing() as connection:
+            connection.execute(update(IntakeItem).where(IntakeItem.id == item).values(**row))
+
     def settle(
         self,
         item: ItemId,
@@ -49,6 +86,8 @@ class Batches:
         sha256: str | None = None,
         reason: str | None = None,
         message: str = "",
+        details: Mapping[str, str | int] = MappingProxyType({}),
+        paragraphs: int = 0,
     ) -> ItemRecord:
         """Write down what became of a file, when no document is added in the same breath."""
         row = {
@@ -57,6 +96,8 @@ class Batches:
             "sha256": sha256,
             "reason": reason,
             "message": message,
+            "details": json.dumps(dict(details), ensure_ascii=False),
+            "paragraphs": paragraphs,
         }
         with self._store.writing() as connection:
             connection.execute(update(IntakeItem).where(IntakeItem.id == item).values(**row))
@@ -77,7 +118,9 @@ class Batches:
         with self._store.writing() as connection:
             chosen = IntakeItem.id.in_(items)
             queued = update(IntakeItem).where(chosen)
-            connection.execute(queued.values(state="queued", reason=None, message=""))
+            connection.execute(
+                queued.values(state="queued", reason=None, message="", details="{}", paragraphs=0)
+            )
             ids = list(connection.scalars(select(IntakeItem.batch_id).where(chosen).distinct()))
             batches = update(IntakeBatch).where(IntakeBatch.id.in_(ids))
             connection.execute(batches.values(finished=None))
@@ -147,6 +190,11 @@ def _items(connection: Connection, condition: ColumnElement[bool]) -> list[ItemR
             sha256=row["sha256"],
             reason=row["reason"],
             message=row["message"],
+            details=json.loads(row["details"]),
+            paragraphs=row["paragraphs"],
+            parent=row["parent_id"],
+            part=row["part"],
+            kinship=row["kinship"],
         )
         for row in connection.execute(statement).mappings()
     ]

@@ -8,7 +8,8 @@ from sqlalchemy import insert, select
 
 from kelisim.archive.mentions import Mentions
 from kelisim.archive.rows import Row, Rows
-from kelisim.archive.tables import Body, Document, Original, OriginalLink
+from kelisim.archive.tables import Body, Document, Original, OriginalLink, Relation
+from kelisim.archive.values import Body as BodyValue
 from kelisim.archive.values import Original as OriginalValue
 from kelisim.archive.values import Value
 from kelisim.base.errors import Mistake
@@ -27,16 +28,19 @@ class DocumentRows:
 
     def add(
         self,
-        text: str,
+        body: BodyValue,
         values: Sequence[Value],
         originals: Sequence[OriginalValue],
         item: ItemId | None,
-        pages: Sequence[int],
+        attached: DocumentId | None,
     ) -> DocumentId:
         """Add a document; ``item``, the file that it came from, is settled as stored."""
-        body = insert(Body).returning(Body.id)
-        row: Row = {"content": text, "pages": " ".join(map(str, pages))}
-        text_id = self._rows.connection.scalar(body, row)
+        row: Row = {
+            "content": body.text,
+            "pages": " ".join(map(str, body.pages)),
+            "outline": " ".join(f"{start}:{level}" for start, level in body.outline),
+        }
+        text_id = self._rows.connection.scalar(insert(Body).returning(Body.id), row)
         row = {
             "text_id": text_id,
             "added": self._rows.at,
@@ -48,16 +52,26 @@ class DocumentRows:
         self._mentions.propose(document, values, new=True)
         for original in originals:
             self._link(document, original)
+        if attached is not None:
+            self._attach(document, attached)
         if item is not None:
             sha256 = originals[0].sha256 if originals else None
             self._rows.settle(item, "stored", document, sha256)
         return document
 
-    def link(self, document: DocumentId, original: OriginalValue, item: ItemId | None) -> None:
+    def link(
+        self,
+        document: DocumentId,
+        original: OriginalValue,
+        item: ItemId | None,
+        attached: DocumentId | None,
+    ) -> None:
         """Note where a known original came from as well; ``item`` is settled as a duplicate."""
         if not self._rows.read(Document, [document]):
             raise Mistake("This document is no longer in the archive.")
         self._link(document, original)
+        if attached is not None and attached != document:
+            self._attach(document, attached)
         if item is not None:
             self._rows.settle(item, "duplicate", document, original.sha256)
 
@@ -83,6 +97,13 @@ class DocumentRows:
         if self._rows.connection.scalar(same) is None:
             self._rows.insert(OriginalLink, row)
             self._rows.touched.add(document)
+
+    def _attach(self, document: DocumentId, message: DocumentId) -> None:
+        """Note what ``document`` was sent with, or set into; nobody need confirm that."""
+        pair: Row = {"document_id": document, "other_id": message, "kind": "attachment"}
+        if self._rows.connection.scalar(select(Relation.id).filter_by(**pair)) is None:
+            row = {**pair, "status": "confirmed", "likeness": None, "why": ""}
+            self._rows.insert(Relation, {**row, "by": self._rows.by, "at": self._rows.at})
 
     def _original(self, original: OriginalValue) -> int:
         known = select(Original.id).where(Original.sha256 == original.sha256)

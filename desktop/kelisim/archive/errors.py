@@ -13,6 +13,7 @@ Trouble
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +59,7 @@ def trouble_of(error: sqlite3.Error) -> Trouble | None:
     """What SQLite's complaint means to a person; None where it means a defect of ours."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_FULL"):
-        return DiskFull("The disk is full. Nothing was changed; make room and try again.")
+        return disk_full()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return ArchiveBusy("Another program is using the catalogue. Try again in a moment.")
     if name.startswith("SQLITE_READONLY"):
@@ -71,6 +72,16 @@ def trouble_of(error: sqlite3.Error) -> Trouble | None:
             reason=str(error),
         )
     return None
+
+
+def disk_full() -> DiskFull:
+    """The one sentence for it."""
+    return DiskFull("The disk is full. Nothing was changed; make room and try again.")
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the system says that there is no room left, or no more for this person."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from kelisim.archive.commands.documents import AddDocument, AddDocuments
 from kelisim.archive.commands.restore import Restore
 from kelisim.archive.inverse import Inverse
 from kelisim.archive.rows import chunks
-from kelisim.archive.tables import Body, Change, ChangeDocument, Document
+from kelisim.archive.tables import Body, Document
 from kelisim.archive.values import ChangeRecord
+from kelisim.archive.work_tables import Change, ChangeDocument
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, ChangeId, DocumentId
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
@@ -10,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kelisim.archive.durable import PARTIAL, partial_name, put_in_place, sync_folder
-from kelisim.archive.errors import ArchiveReadOnly, DiskFull, FileChanging
+from kelisim.archive.errors import ArchiveReadOnly, FileChanging, disk_full, is_full
 from kelisim.base.errors import Trouble
 
 BLOCK_BYTES = 1 << 20
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Originals:
@@ -44,10 +42,8 @@ class Originals:
             sha256 = self._copy(source, partial)
             self._place(partial, sha256)
         except OSError as error:
-            if error.errno in _NO_ROOM:
-                raise DiskFull(
-                    "The disk is full. Nothing was changed; make room and try again."
-                ) from error
+            if is_full(error):
+                raise disk_full() from error
             raise Trouble(
                 "The file {file} cannot be stored: {reason}",
                 file=str(source) if isinstance(source, Path) else "",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kelisim.archive.store import Store
-from kelisim.archive.tables import Outbox as OutboxRow
+from kelisim.archive.work_tables import Outbox as OutboxRow
 from kelisim.base.ids import DocumentId
 
 

@@ -14,7 +14,6 @@ from kelisim.archive.tables import (
     Document,
     Event,
     EventForm,
-    IntakeItem,
     Kept,
     Mention,
     OriginalLink,
@@ -22,11 +21,12 @@ from kelisim.archive.tables import (
     PersonForm,
     Place,
     PlaceForm,
+    Relation,
     Role,
-    SavedSearch,
     Tag,
     TagForm,
 )
+from kelisim.archive.work_tables import IntakeItem, SavedSearch
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 
@@ -42,7 +42,7 @@ _PARTS: dict[type[Kept], tuple[type[PersonForm | PlaceForm | EventForm | TagForm
     Place: (PlaceForm,),
     Tag: (TagForm,),
 }
-_WHOLE = (Mention, OriginalLink, Document, SavedSearch)
+_WHOLE = (Mention, OriginalLink, Relation, Document, SavedSearch)
 """What goes as it came, or not at all; in this order, since a document goes after its parts."""
 
 
@@ -121,7 +121,7 @@ def _remove_whole(work: Rows, table: type[Kept], removal: Removal) -> None:
 def _refuse_used_documents(work: Rows, ids: Iterable[int]) -> None:
     """A document goes only after everything that was said of it since."""
     for group in chunks(ids):
-        for uses in (Mention.document_id, OriginalLink.document_id):
+        for uses in (Mention.document_id, OriginalLink.document_id, *_ENDS):
             if work.connection.scalar(select(uses).where(uses.in_(group)).limit(1)) is not None:
                 raise changed_since()
 
@@ -172,12 +172,17 @@ def _settle_again(work: Rows, document: Row) -> None:
     work.connection.execute(item.values(state="stored", document_id=document["id"]))
 
 
+_ENDS = (Relation.document_id, Relation.other_id)
+
+
 def _touch(work: Rows, table: type[Kept], row: Row) -> None:
     """Note whose description is no longer as the index and the window know it."""
     if table is Document:
         work.touched.add(DocumentId(int(row["id"] or 0)))
     elif table in (Mention, OriginalLink):
         work.touched.add(DocumentId(int(row["document_id"] or 0)))
+    elif table is Relation:
+        work.touched |= {DocumentId(int(row[end.key] or 0)) for end in _ENDS}
     elif table is SavedSearch:
         work.saved_searches_changed = True
     else:

@@ -27,8 +27,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kelisim.archive.inverse import Columns, Insertion, Inverse, Removal, Revision, Scalar
-from kelisim.archive.tables import Event, IntakeItem, Kept, Mention, Person, Table, Tag
+from kelisim.archive.tables import Event, Kept, Mention, Person, Table, Tag
 from kelisim.archive.values import ItemState
+from kelisim.archive.work_tables import IntakeItem
 from kelisim.base.ids import BatchId, DocumentId, ItemId
 
 Row = dict[str, Scalar]
@@ -190,7 +191,7 @@ class Rows:
     ) -> None:
         """Write down, in the same transaction, what became of a file of a batch."""
         row = update(IntakeItem).where(IntakeItem.id == item)
-        row = row.values(state=state, document_id=document, sha256=sha256, reason=None, message="")
+        row = row.values(state=state, document_id=document, sha256=sha256, reason=None)
         self.connection.execute(row)
         batch = select(IntakeItem.batch_id).where(IntakeItem.id == item)
         found = self.connection.scalar(batch)

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from kelisim.archive.rows import Row, Rows
 from kelisim.archive.saved_searches import newest_findable
-from kelisim.archive.tables import SavedSearch
 from kelisim.archive.values import search_key
+from kelisim.archive.work_tables import SavedSearch
 from kelisim.base.errors import Mistake
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select, update
 
 from kelisim.archive.store import Store
-from kelisim.archive.tables import Document, Outbox, SavedSearch
+from kelisim.archive.tables import Document
 from kelisim.archive.values import Later, SavedSearchRecord, search_key
+from kelisim.archive.work_tables import Outbox, SavedSearch
 from kelisim.base.ids import DocumentId, SavedSearchId
 from kelisim.lang.collation import sort_key
 

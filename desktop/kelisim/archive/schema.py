@@ -14,15 +14,15 @@ from sqlalchemy import Connection, Engine
 
 from kelisim.archive.engine import Opening, connect
 from kelisim.archive.errors import ArchiveDamaged, ArchiveTooNew, in_plain_words
-from kelisim.archive.tables import Table
+from kelisim.archive.work_tables import Change
 
-VERSION = 2
+VERSION = 3
 """The newest migration. Alembic's revisions are these numbers, so that they can be compared."""
 
 
 def create_schema(connection: Connection) -> None:
     """Make every table and note that they are of the newest version."""
-    Table.metadata.create_all(connection)
+    Change.metadata.create_all(connection)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -1,4 +1,4 @@
-"""Every table of the catalogue, and nothing but tables.
+"""The tables of documents and of what is known about them, and nothing but tables.
 
 Moments are ISO 8601 text in UTC. ``changed`` names the change that last wrote a row: so an
 undo sees at once whether somebody has edited the row since. Foreign keys are checked at the
@@ -13,7 +13,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 Moment = str
 
 
-def _to(column: str) -> ForeignKey:
+def to(column: str) -> ForeignKey:
+    """A foreign key that is checked at the commit."""
     return ForeignKey(column, deferrable=True, initially="DEFERRED")
 
 
@@ -46,13 +47,19 @@ class Body(Table):
     __tablename__ = "text"
     content: Mapped[str] = mapped_column(Text)
     pages: Mapped[str] = mapped_column(default="")  # first code point of each page, by spaces
+    outline: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # headings as "start:level", by spaces
+    sureness: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # of recognised print: per cent of each page
 
 
 class Document(Kept):
     """One press material; what it is about stands in the mentions."""
 
     __tablename__ = "document"
-    text_id: Mapped[int] = mapped_column(_to("text.id"), index=True)
+    text_id: Mapped[int] = mapped_column(to("text.id"), index=True)
     added: Mapped[Moment] = mapped_column(index=True)
     reviewed: Mapped[bool] = mapped_column(default=False, index=True)
     trashed: Mapped[Moment | None]
@@ -73,8 +80,8 @@ class OriginalLink(Kept):
     """One place where an original of a document lay, and what it was called there."""
 
     __tablename__ = "original_link"
-    document_id: Mapped[int] = mapped_column(_to("document.id"), index=True)
-    original_id: Mapped[int] = mapped_column(_to("original.id"), index=True)
+    document_id: Mapped[int] = mapped_column(to("document.id"), index=True)
+    original_id: Mapped[int] = mapped_column(to("original.id"), index=True)
     name: Mapped[str]
     path: Mapped[str]
 
@@ -116,14 +123,14 @@ class Event(Labelled):
     held: Mapped[str] = mapped_column(default="")  # EDTF
     first_day: Mapped[str | None]
     last_day: Mapped[str | None]
-    place_id: Mapped[int | None] = mapped_column(_to("place.id"), index=True)
+    place_id: Mapped[int | None] = mapped_column(to("place.id"), index=True)
 
 
 class Tag(Labelled):
     """A term of the controlled vocabulary."""
 
     __tablename__ = "tag"
-    broader_id: Mapped[int | None] = mapped_column(_to("tag.id"), index=True)
+    broader_id: Mapped[int | None] = mapped_column(to("tag.id"), index=True)
 
 
 class Form(Kept):
@@ -143,7 +150,7 @@ class PersonForm(Form):
     """How a person's name is written."""
 
     __tablename__ = "person_form"
-    owner_id: Mapped[int] = mapped_column(_to("person.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(to("person.id"), index=True)
     surname: Mapped[str] = mapped_column(default="", index=True)  # folded over the languages
 
 
@@ -151,28 +158,28 @@ class PlaceForm(Form):
     """How a place's name is written."""
 
     __tablename__ = "place_form"
-    owner_id: Mapped[int] = mapped_column(_to("place.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(to("place.id"), index=True)
 
 
 class EventForm(Form):
     """How an event's name is written."""
 
     __tablename__ = "event_form"
-    owner_id: Mapped[int] = mapped_column(_to("event.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(to("event.id"), index=True)
 
 
 class TagForm(Form):
     """How a term is written: its synonyms are forms."""
 
     __tablename__ = "tag_form"
-    owner_id: Mapped[int] = mapped_column(_to("tag.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(to("tag.id"), index=True)
 
 
 class Role(Kept):
     """What a person was at a time: title, organisation, dates (EDTF)."""
 
     __tablename__ = "role"
-    owner_id: Mapped[int] = mapped_column(_to("person.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(to("person.id"), index=True)
     title: Mapped[str]
     organisation: Mapped[str] = mapped_column(default="")
     since: Mapped[str] = mapped_column(default="")
@@ -187,15 +194,15 @@ class Mention(Kept):
     """
 
     __tablename__ = "mention"
-    document_id: Mapped[int] = mapped_column(_to("document.id"))
+    document_id: Mapped[int] = mapped_column(to("document.id"))
     field: Mapped[str]
     status: Mapped[str]
     key: Mapped[str]
     text: Mapped[str]
-    person_id: Mapped[int | None] = mapped_column(_to("person.id"), index=True)
-    event_id: Mapped[int | None] = mapped_column(_to("event.id"), index=True)
-    place_id: Mapped[int | None] = mapped_column(_to("place.id"), index=True)
-    tag_id: Mapped[int | None] = mapped_column(_to("tag.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(to("person.id"), index=True)
+    event_id: Mapped[int | None] = mapped_column(to("event.id"), index=True)
+    place_id: Mapped[int | None] = mapped_column(to("place.id"), index=True)
+    tag_id: Mapped[int | None] = mapped_column(to("tag.id"), index=True)
     country: Mapped[str | None]
     start: Mapped[int | None]
     end: Mapped[int | None]
@@ -226,75 +233,21 @@ Index(
 Index("ix_mention_field_text", Mention.field, Mention.text)
 
 
-class SavedSearch(Kept):
-    """A query that somebody keeps. A look at it is no edit and leaves ``changed`` as it is."""
+class Relation(Kept):
+    """One document beside another: ``kind`` says how, ``document_id`` is the one that came later.
 
-    __tablename__ = "saved_search"
-    name: Mapped[str]
-    key: Mapped[str] = mapped_column(unique=True)  # the name as names are compared
-    query: Mapped[str] = mapped_column(Text)
-    sort: Mapped[str]
-    created: Mapped[Moment]
-    looked: Mapped[Moment]
-    newest: Mapped[int]  # document that could be found at the last look: later ones are new
-
-
-class Change(Table):
-    """One edit. ``inverse`` takes the archive to the other side: back, or forth again.
-
-    ``state`` is ``done``, ``undone`` (can be redone) or ``dropped`` (undone for good).
-    ``flipped`` orders what was undone: the highest is redone first.
+    An attachment points to its message, a version to the earlier one; translations are equals.
     """
 
-    __tablename__ = "change"
+    __tablename__ = "relation"
+    document_id: Mapped[int] = mapped_column(to("document.id"))
+    other_id: Mapped[int] = mapped_column(to("document.id"), index=True)
+    kind: Mapped[str]
+    status: Mapped[str]
+    likeness: Mapped[int | None]  # per cent of the words that are the same
+    why: Mapped[str] = mapped_column(default="")
+    by: Mapped[str] = mapped_column(default="")
     at: Mapped[Moment]
-    by: Mapped[str]
-    label: Mapped[str]
-    details: Mapped[str]  # JSON
-    command: Mapped[bytes]  # JSON, compressed
-    inverse: Mapped[bytes]  # JSON, compressed
-    state: Mapped[str] = mapped_column(index=True)
-    flipped: Mapped[int] = mapped_column(default=0)
-    batch_id: Mapped[int | None]
 
 
-class ChangeDocument(Table):
-    """Which documents a change touched."""
-
-    __tablename__ = "change_document"
-    change_id: Mapped[int] = mapped_column(_to("change.id"), index=True)
-    document_id: Mapped[int] = mapped_column(index=True)
-
-
-class Outbox(Table):
-    """What the index has yet to hear. The newest row stays, so that the count goes on."""
-
-    __tablename__ = "outbox"
-    document_id: Mapped[int]
-    done: Mapped[bool] = mapped_column(default=False)
-
-
-class IntakeBatch(Table):
-    """One intake: a person's drop of files."""
-
-    __tablename__ = "intake_batch"
-    name: Mapped[str]
-    tags: Mapped[str] = mapped_column(default="[]")  # JSON, to be given to what is stored
-    started: Mapped[Moment]
-    finished: Mapped[Moment | None]
-
-
-class IntakeItem(Table):
-    """One file of an intake and what became of it."""
-
-    __tablename__ = "intake_item"
-    batch_id: Mapped[int] = mapped_column(_to("intake_batch.id"))
-    path: Mapped[str]
-    state: Mapped[str]
-    document_id: Mapped[int | None] = mapped_column(index=True)
-    sha256: Mapped[str | None]
-    reason: Mapped[str | None]
-    message: Mapped[str] = mapped_column(default="")
-
-
-Index("ix_intake_item_batch_state", IntakeItem.batch_id, IntakeItem.state)
+Index("uq_relation_pair", Relation.document_id, Relation.other_id, Relation.kind, unique=True)

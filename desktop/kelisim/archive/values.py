@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -17,6 +17,7 @@ from kelisim.base.ids import (
     MentionId,
     PersonId,
     PlaceId,
+    RelationId,
     SavedSearchId,
     TagId,
 )
@@ -81,6 +82,15 @@ class Original:
     media_type: str
     size_bytes: int
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text, where its pages begin, and where its headings do and how deep they are."""
+
+    text: str
+    pages: tuple[int, ...] = ()
+    outline: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +219,11 @@ class ChangeRecord:
     undone: bool
 
 
-ItemState = Literal["queued", "stored", "duplicate", "similar", "held", "cancelled"]
+ItemState = Literal["queued", "stored", "duplicate", "similar", "held", "cancelled", "opened"]
+"""What becomes of a file. A container is *opened*: its parts are files of their own."""
+
+RelationKind = Literal["attachment", "version", "translation"]
+"""How two documents belong together: sent with, another form of, the same in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +240,11 @@ class BatchRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """One file of a batch. ``reason`` is a code of command-line.md, ``message`` a sentence."""
+    """One file of a batch. ``reason`` is a code of command-line.md, ``message`` a sentence.
+
+    ``details`` fill the message. Of a damaged file so many ``paragraphs`` could be saved. A file
+    that came out of another has that as its ``parent`` and is its part number ``part``.
+    """
 
     id: ItemId
     batch: BatchId
@@ -236,6 +254,33 @@ class ItemRecord:
     sha256: str | None = None
     reason: str | None = None
     message: str = ""
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    paragraphs: int = 0
+    parent: ItemId | None = None
+    part: int | None = None
+    kinship: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A file that was found in another: its number there, and the path under which it is known."""
+
+    part: int
+    path: str
+    kinship: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRelation:
+    """How ``document`` belongs to ``other``; ``likeness`` is in per cent of the words."""
+
+    id: RelationId
+    document: DocumentId
+    other: DocumentId
+    kind: RelationKind
+    status: Status
+    likeness: int | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from kelisim.archive.originals import Originals
 from kelisim.archive.store import Store
-from kelisim.archive.tables import Document, IntakeItem, Original, Outbox
+from kelisim.archive.tables import Document, Original
 from kelisim.archive.values import Finding
+from kelisim.archive.work_tables import IntakeItem, Outbox
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
 

@@ -28,22 +28,29 @@ def time_of(moment: datetime | None) -> str | None:
 
 
 def item(record: ItemRecord, texts: Texts) -> Json:
-    """A line of `import`."""
+    """A line of `import`. A container is stored as its ``parts``, and is no document itself."""
+    opened = record.state == "opened"
     made: Json = {
         "path": record.path,
-        "state": record.state,
+        "state": "stored" if opened else record.state,
         "document": record.document,
         "sha256": record.sha256,
     }
+    if opened:
+        made["parts"] = record.details["parts"]
     if record.reason:
-        made |= {"reason": record.reason, "message": texts(record.message)}
+        made["reason"] = record.reason
+    if record.message:
+        made["message"] = texts(record.message, **record.details)
     return made
 
 
 def batch(record: BatchRecord, seconds: float) -> Json:
     """The last line of `import`."""
-    counts: Json = {state: record.counts.get(state, 0) for state in _COUNTED}
-    return {"batch": record.id, **counts, "seconds": round(seconds, 2)}
+    counts: dict[str, int] = {state: record.counts[state] for state in _COUNTED}
+    counts["stored"] += record.counts["opened"]
+    seconds = round(seconds, 2)
+    return {"batch": record.id, **counts, "opened": record.counts["opened"], "seconds": seconds}
 
 
 def answer(found: Answer, language: Language, texts: Texts) -> Json:

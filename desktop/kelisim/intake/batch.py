@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.values import BatchRecord, ItemRecord
@@ -13,12 +14,17 @@ from kelisim.base.ids import BatchId, ItemId
 from kelisim.base.jobs import Reporter
 from kelisim.intake.holding import Held, Holding
 from kelisim.intake.limits import Limits
+from kelisim.intake.lineage import Lineage
+from kelisim.intake.readers.base import Wishes
 from kelisim.intake.run import BatchRun
 from kelisim.intake.settling import Settler
+from kelisim.intake.sources import Sources
+from kelisim.intake.spool import Spool
 from kelisim.intake.walk import read_back, walk, written
 from kelisim.intake.worker import Guard
 
 _HOLDING = "holding"
+_SPOOL = "unpacking"
 
 
 class Intake:
@@ -30,7 +36,7 @@ class Intake:
         self._archive = archive
         self._limits = limits or Limits()
         self._jobs = jobs or os.cpu_count() or 1
-        self._holding = Holding(archive.folder / _HOLDING)
+        self._sources = Sources(Holding(archive.folder / _HOLDING), Spool(archive.folder / _SPOOL))
 
     def begin(self, paths: Sequence[Path], tags: Sequence[str] = ()) -> BatchId:
         """Write down which files are meant: every one becomes a row, *queued*.
@@ -46,7 +52,7 @@ class Intake:
         )
         refused = [entry.refusal for entry in entries]
         if any(refused):
-            settler = Settler(self._archive, self._holding, (), lambda _: None)
+            settler = self._settler(batch, (), lambda _: None)
             for item, refusal in zip(self._archive.batches.items(batch), refused, strict=True):
                 if refusal is not None:
                     settler.hold(item, None, refusal)
@@ -57,21 +63,27 @@ class Intake:
         batch: BatchId,
         reporter: Reporter,
         settled: Callable[[ItemRecord], None] = lambda _: None,
+        wishes: Mapping[ItemId, Wishes] = MappingProxyType({}),
     ) -> BatchRecord:
         """Settle what is queued in ``batch``, telling ``settled`` of each file; then close it.
 
-        Run it again after a crash, a stop or a full disk: it goes on where it was, and nothing
-        is stored twice. Raises `Cancelled` at a checkpoint, `Trouble` where it cannot go on.
+        ``wishes`` say how some of the files are to be read. Run it again after a crash, a stop
+        or a full disk: it goes on where it was, and nothing is stored twice. Raises `Cancelled`
+        at a checkpoint, `Trouble` where it cannot go on.
         """
         batches = self._archive.batches
         items = batches.items(batch)
         queued = [item for item in items if item.state == "queued"]
-        settler = Settler(self._archive, self._holding, batches.get(batch).tags, settled)
         if queued:
-            with Guard(self._limits, min(self._jobs, len(queued))) as guard:
-                run = BatchRun(settler, self._holding, guard, self._limits)
+            spool = self._sources.spool
+            spool.prepare()
+            settler = self._settler(batch, items, settled)
+            with Guard(self._limits, self._jobs, spool.folder) as guard:
+                run = BatchRun(settler, self._sources, guard, self._limits, wishes)
                 run.go(queued, reporter, before=len(items) - len(queued))
-        return batches.finish(batch)
+        finished = batches.finish(batch)
+        self._clear_spool()
+        return finished
 
     def unfinished(self) -> list[BatchRecord]:
         """Batches that a crash, a stop or a full disk has left with queued files."""
@@ -79,12 +91,14 @@ class Intake:
 
     def cancel(self, batch: BatchId) -> BatchRecord:
         """Give up what is still queued; what was taken in stays."""
-        return self._archive.batches.finish(batch, cancelled=True)
+        finished = self._archive.batches.finish(batch, cancelled=True)
+        self._clear_spool()
+        return finished
 
     def held(self) -> list[Held]:
         """Everything in the holding folder, the oldest first."""
         items = self._archive.batches.held()
-        return [Held(item, self._holding.kept(item.id)) for item in items]
+        return [Held(item, self._sources.holding.kept(item.id)) for item in items]
 
     def retry(self, items: Iterable[ItemId]) -> list[BatchId]:
         """Queue held files again; returns the batches to `run`.
@@ -93,7 +107,7 @@ class Intake:
         """
         chosen = self._chosen(items)
         for item in chosen:
-            if self._holding.kept(item.id) is None and not read_back(item.path).exists():
+            if self._sources.holding.kept(item.id) is None and not read_back(item.path).exists():
                 raise Mistake("The file {path} is no longer there.", path=item.path)
         return self._archive.batches.reopen([item.id for item in chosen])
 
@@ -102,7 +116,18 @@ class Intake:
         chosen = self._chosen(items)
         self._archive.batches.discard([item.id for item in chosen])
         for item in chosen:
-            self._holding.discard(item.id)
+            self._sources.holding.discard(item.id)
+
+    def _settler(
+        self, batch: BatchId, items: Sequence[ItemRecord], settled: Callable[[ItemRecord], None]
+    ) -> Settler:
+        lineage = Lineage(items, self._limits)
+        tags = self._archive.batches.get(batch).tags
+        return Settler(self._archive, self._sources, lineage, tags, settled)
+
+    def _clear_spool(self) -> None:
+        if not self.unfinished():
+            self._sources.spool.clear()
 
     def _chosen(self, items: Iterable[ItemId]) -> list[ItemRecord]:
         held = {item.id: item for item in self._archive.batches.held()}

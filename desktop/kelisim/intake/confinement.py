@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 
 from kelisim.intake.limits import Limits
 
@@ -27,8 +28,9 @@ _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _POLITENESS = 5
 
 
-def confine(limits: Limits) -> None:
-    """Give up network, other programs, writing, noise, and memory beyond ``limits``, for good.
+def confine(limits: Limits, spool: str) -> None:
+    """Give up network, other programs, noise, memory beyond ``limits``, and writing anywhere but
+    into the folder ``spool`` (nowhere when empty), for good.
 
     Run as a worker's first act. On Windows, where there are no POSIX limits, time and
     everything that Python can watch remain guarded.
@@ -39,11 +41,11 @@ def confine(limits: Limits) -> None:
     if sys.platform != "win32":
         os.nice(_POLITENESS)
         _limit(resource.RLIMIT_AS, limits.memory_bytes)
-        _limit(resource.RLIMIT_FSIZE, 0)
+        _limit(resource.RLIMIT_FSIZE, limits.file_bytes if spool else 0)
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_NOFILE, limits.open_files)
     sys.dont_write_bytecode = True
-    sys.addaudithook(_refuse)
+    sys.addaudithook(partial(_refuse, spool))
 
 
 def allow_cpu(limits: Limits) -> None:
@@ -64,14 +66,20 @@ if sys.platform != "win32":
         resource.setrlimit(what, (most, most))
 
 
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+def _refuse(spool: str, event: str, arguments: tuple[object, ...]) -> None:
     """An audit hook: cannot be taken out again, and sees what Python does before it is done."""
     if event in _FORBIDDEN:
         raise PermissionError(f"{event} is not for a reader")
     if event == "open":
         flags = arguments[2]
-        if isinstance(flags, int) and flags & _TO_WRITE:
+        writes = isinstance(flags, int) and flags & _TO_WRITE
+        if writes and not (spool and _lies_in(spool, arguments[0])):
             raise PermissionError("a reader does not write")
+
+
+def _lies_in(folder: str, path: object) -> bool:
+    """Whether a path is that of a file right inside ``folder``."""
+    return isinstance(path, str) and os.path.split(path)[0] == folder
 
 
 def _die_with_parent() -> None:

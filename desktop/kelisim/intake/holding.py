@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 import shutil
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kelisim.archive.durable import partial_name, put_in_place, sync_folder, write_durably
-from kelisim.archive.errors import DiskFull
+from kelisim.archive.errors import disk_full, is_full
 from kelisim.archive.values import ItemRecord
 from kelisim.base.ids import ItemId
 
@@ -69,14 +68,13 @@ class Holding:
             own.mkdir(parents=True, exist_ok=True)
             if file is not None and file.source.parent != own:
                 _copy(file.source, own / f"{file.sha256} {_safe_name(item.path)}")
-            why = {"path": item.path, "reason": refusal.reason, "message": str(refusal)}
+            message = str(refusal).format(**refusal.details)
+            why = {"path": item.path, "reason": refusal.reason, "message": message}
             write_durably(own / _REASON, json.dumps(why, ensure_ascii=False, indent=1).encode())
             sync_folder(self._folder)
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise DiskFull(
-                    "The disk is full. Nothing was changed; make room and try again."
-                ) from error
+            if is_full(error):
+                raise disk_full() from error
             raise
 
     def discard(self, item: ItemId) -> None:

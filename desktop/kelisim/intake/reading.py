@@ -9,13 +9,15 @@ import hashlib
 import os
 import stat
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Found
 from kelisim.intake import refusals
 from kelisim.intake.limits import Limits
-from kelisim.intake.readers.base import AS_IT_COMES, Extract, Unreadable
+from kelisim.intake.parts import Spooled, spool_parts
+from kelisim.intake.readers.base import Extract, Unreadable, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,39 @@ class Reading:
     extract: Extract
     found: tuple[Found, ...]
     defect: str = ""
+    parts: tuple[Spooled, ...] = ()
 
 
-def read_file(path: str, name: str, limits: Limits) -> Reading:
-    """Read the file at ``path``, which was called ``name``. Raises `Unreadable`."""
-    data = _bytes_of(Path(path), limits)
+def read_file(path: str, name: str, wishes: Wishes, spool: str = "") -> Reading:
+    """Read the file at ``path``, which was called ``name``.
+
+    What is found inside goes to files whose path begins with ``spool``; nowhere when empty.
+    Raises `Unreadable`; `OSError` where there is no room for what is found inside.
+    """
+    data = _bytes_of(Path(path), wishes.limits)
     try:
-        extract = _extract(data, name)
+        extract = _extract(data, name, wishes)
+        if len(extract.text) > wishes.limits.text_characters:
+            raise refusals.text_too_long()
+        parts = _parts(extract, spool, wishes.limits) if spool else ()
     except MemoryError as error:
         raise refusals.out_of_memory() from error
-    if len(extract.text) > limits.text_characters:
-        raise refusals.text_too_long()
-    found, defect = _proposals(extract)
-    return Reading(hashlib.sha256(data).hexdigest(), len(data), extract, found, defect)
+    extract = replace(extract, parts=())
+    found, defect = ((), "") if extract.is_container else _proposals(extract)
+    return Reading(hashlib.sha256(data).hexdigest(), len(data), extract, found, defect, parts)
+
+
+def _parts(extract: Extract, spool: str, limits: Limits) -> tuple[Spooled, ...]:
+    """What is inside, spooled; a container with nothing inside is an empty file."""
+    try:
+        parts = spool_parts(extract.parts, spool, limits)
+    except (Unreadable, MemoryError, OSError):
+        raise
+    except Exception as error:  # parts are unpacked as they are asked for
+        raise refusals.against_its_format() from error
+    if extract.is_container and not parts:
+        raise Unreadable("empty", mark("There are no files inside."))
+    return parts
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:
@@ -64,11 +86,11 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _extract(data: bytes, name: str) -> Extract:
+def _extract(data: bytes, name: str, wishes: Wishes) -> Extract:
     from kelisim.intake.sniff import choose
 
     try:
-        return choose(data).read(data, name, AS_IT_COMES)
+        return choose(data).read(data, name, wishes)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a stranger's bytes may break a reader in any way

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kelisim.base.texts import mark
+from kelisim.intake.limits import MEGABYTE
 from kelisim.intake.readers.base import Unreadable
 
 
@@ -37,6 +38,30 @@ def against_its_format() -> Unreadable:
     """The reader met something that the format does not allow."""
     message = mark("The file breaks the rules of its own format and cannot be read.")
     return Unreadable("damaged", message)
+
+
+def too_many_parts(most: int) -> Unreadable:
+    """A pack of packs, or one of very small files."""
+    message = mark("There are more than {most} files inside. Unpack it and import what you need.")
+    return Unreadable("too-large", message, {"most": most})
+
+
+def unpacks_too_far(most_bytes: int) -> Unreadable:
+    """What comes out of a pack is more than the limit."""
+    message = mark("Unpacked, it would be larger than {megabytes} MB, the limit. Nothing was kept.")
+    return Unreadable("too-large", message, {"megabytes": most_bytes // MEGABYTE})
+
+
+def too_deep(most: int) -> Unreadable:
+    """Packs in packs in packs."""
+    message = mark("It lies more than {most} packs deep. Unpack it and import what you need.")
+    return Unreadable("too-large", message, {"most": most})
+
+
+def part_lost() -> Unreadable:
+    """The unpacked bytes are no longer where they were put."""
+    message = mark("What was unpacked is no longer there. Import the file that it was in again.")
+    return Unreadable("changed", message)
 
 
 def missing() -> Unreadable:

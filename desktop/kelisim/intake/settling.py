@@ -14,18 +14,25 @@ from kelisim.archive.commands.documents import (
     RestoreDocuments,
 )
 from kelisim.archive.errors import DiskFull, FileChanging
-from kelisim.archive.values import ItemRecord, Original
+from kelisim.archive.values import ItemRecord, NewPart, Original
 from kelisim.base.errors import Trouble
-from kelisim.base.ids import DocumentId
+from kelisim.base.ids import DocumentId, ItemId
+from kelisim.base.texts import mark
 from kelisim.intake import refusals
 from kelisim.intake.described import given, suggested
-from kelisim.intake.holding import Holding, Queued
+from kelisim.intake.holding import Queued
+from kelisim.intake.lineage import Lineage
+from kelisim.intake.naming import inside
 from kelisim.intake.readers.base import Extract, Unreadable
 from kelisim.intake.reading import Reading
+from kelisim.intake.sources import Sources
 from kelisim.intake.walk import called, read_back, written
 
 MAY_PASS = ("unreadable", "changed")
 """Reasons that lie not in the bytes: the same bytes elsewhere, or later, may be read."""
+
+
+_OPENED = mark("Unpacked, files inside: {parts}")
 
 
 class SourceGone(Trouble):
@@ -38,21 +45,69 @@ class Settler:
     def __init__(
         self,
         archive: Archive,
-        holding: Holding,
+        sources: Sources,
+        lineage: Lineage,
         tags: Sequence[str],
         settled: Callable[[ItemRecord], None],
     ) -> None:
         self._archive = archive
-        self._holding = holding
+        self._sources = sources
+        self._lineage = lineage
         self._tags = given(tags)
         self._settled = settled
         self._trashed = set(archive.documents.trashed())
         self._held = {(item.path, item.sha256): item.id for item in archive.batches.held()}
+        self._parts: dict[ItemId, list[ItemRecord]] = {}
         self.done = 0
 
     def document_of(self, sha256: str) -> DocumentId | None:
         """The document that these bytes already are."""
         return self._archive.documents.by_sha256(sha256)
+
+    def note_parts(self, item: ItemRecord, reading: Reading) -> Unreadable | None:
+        """Write down what was found in a file, before the file itself is settled.
+
+        So a crash in between loses none of it: the file is read again, and finds its parts
+        known. Returns why they are too many or too much; then none is written down.
+        """
+        if not reading.parts:
+            return None
+        refusal = self._lineage.refusal_of(item.id, reading.parts)
+        if refusal is not None:
+            return refusal
+        found = [
+            NewPart(part.number, inside(item.path, part.path), part.kinship)
+            for part in reading.parts
+        ]
+        queued = self._archive.batches.add_parts(item, found)
+        self._lineage.add(queued)
+        refused = {part.number: part.refusal for part in reading.parts}
+        mine: list[ItemRecord] = []
+        for part in queued:
+            why = refused.get(part.part or 0)
+            if why is None:
+                mine.append(part)
+            else:
+                self.hold(part, None, why)
+        self._parts[item.id] = mine
+        return None
+
+    def parts_of(self, item: ItemRecord) -> list[ItemRecord]:
+        """What waits to be taken in of what was found in a file; told once."""
+        return self._parts.pop(item.id, [])
+
+    def open(self, file: Queued, reading: Reading) -> None:
+        """A container is no document: its parts are."""
+        self._sources.holding.discard(file.item.id)
+        record = self._archive.batches.settle(
+            file.item.id,
+            "opened",
+            sha256=file.sha256,
+            message=_OPENED,
+            details={"parts": len(reading.parts)},
+        )
+        self._sources.spool.let_go(file.item)
+        self._tell(record)
 
     def store(self, group: Sequence[tuple[Queued, Reading]]) -> list[tuple[Queued, Unreadable]]:
         """Originals first, each safely on the disk; then their documents in one transaction.
@@ -67,21 +122,24 @@ class Settler:
                 kept.append((file, reading))
             else:
                 refused.append((file, refusal))
+        for file, reading in kept:
+            if (note := reading.extract.note) is not None:
+                self._archive.batches.note(file.item.id, note.message, note.details)
         if kept:
             self._archive.run(AddDocuments(tuple(self._document(*one) for one in kept)))
-        for file, _ in kept:
-            self._holding.discard(file.item.id)
-            document = self.document_of(file.sha256)
-            self._tell(replace(file.item, state="stored", document=document, sha256=file.sha256))
+        for file, reading in kept:
+            self._stored(file, reading)
         return refused
 
     def link(self, file: Queued, document: DocumentId) -> None:
         """The same bytes again: note the second place, store nothing, and undo a throwing away."""
-        self._archive.run(LinkOriginal(document, _original(file, None), file.item.id))
+        attached = self._lineage.message_of(file.item.id)
+        original = _original(file, None)
+        self._archive.run(LinkOriginal(document, original, file.item.id, attached))
         if document in self._trashed:
             self._archive.run(RestoreDocuments((document,)))
             self._trashed.discard(document)
-        self._holding.discard(file.item.id)
+        self._sources.let_go(file.item)
         self._tell(replace(file.item, state="duplicate", document=document, sha256=file.sha256))
 
     def hold(self, item: ItemRecord, file: Queued | None, refusal: Unreadable) -> None:
@@ -90,22 +148,53 @@ class Settler:
         Raises `SourceGone` where not the file is to blame but a medium that was pulled out.
         """
         if refusal.reason in MAY_PASS:
-            require_folder_of(read_back(item.path))
+            if item.parent is None:
+                require_folder_of(read_back(item.path))
             file = None
-        self._holding.keep(item, file, refusal)
-        sha256 = file.sha256 if file else None
+        self._drop_parts(item)
+        self._sources.holding.keep(item, file, refusal)
         record = self._archive.batches.settle(
-            item.id, "held", sha256=sha256, reason=refusal.reason, message=refusal.message
+            item.id,
+            "held",
+            sha256=file.sha256 if file else None,
+            reason=refusal.reason,
+            message=refusal.message,
+            details=refusal.details,
+            paragraphs=refusal.paragraphs,
         )
+        self._sources.spool.let_go(item)
         self._supersede(record)
         self._tell(record)
+
+    def _drop_parts(self, item: ItemRecord) -> None:
+        """What was found in a file that is held waits for it to be read again."""
+        self._sources.spool.let_go_parts(item.id)
+        if self._parts.pop(item.id, ()):
+            self._archive.batches.drop_parts(item.id)
+
+    def _stored(self, file: Queued, reading: Reading) -> None:
+        self._sources.let_go(file.item)
+        document = self.document_of(file.sha256)
+        if document is not None:
+            self._lineage.became(file.item.id, document)
+        note = reading.extract.note
+        self._tell(
+            replace(
+                file.item,
+                state="stored",
+                document=document,
+                sha256=file.sha256,
+                message=note.message if note else "",
+                details=note.details if note else {},
+            )
+        )
 
     def _supersede(self, record: ItemRecord) -> None:
         """A file that is held again need not wait twice for a decision."""
         before = self._held.get((record.path, record.sha256))
         if before is not None and before != record.id:
             self._archive.batches.discard([before])
-            self._holding.discard(before)
+            self._sources.holding.discard(before)
         self._held[record.path, record.sha256] = record.id
 
     def _keep_original(self, file: Queued, reading: Reading) -> Unreadable | None:
@@ -131,6 +220,8 @@ class Settler:
             originals=(_original(file, reading.extract),),
             item=file.item.id,
             pages=reading.extract.pages,
+            outline=tuple((one.start, one.level) for one in reading.extract.outline),
+            attached=self._lineage.message_of(file.item.id),
         )
 
     def _tell(self, record: ItemRecord) -> None:

@@ -6,14 +6,18 @@ import multiprocessing
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
+from kelisim.archive.errors import disk_full, is_full
 from kelisim.base.errors import Trouble
 from kelisim.intake import refusals
 from kelisim.intake.confinement import allow_cpu, confine
 from kelisim.intake.limits import Limits
+from kelisim.intake.readers.base import AS_IT_COMES, Wishes
 from kelisim.intake.reading import Reading, read_file
 
 _FILES_PER_WORKER = 500
@@ -28,23 +32,28 @@ class ReadersStopped(Trouble):
 class Guard:
     """Worker processes for as long as the ``with`` block lasts; they start with the first file."""
 
-    def __init__(self, limits: Limits, jobs: int) -> None:
+    def __init__(self, limits: Limits, jobs: int, spool: Path | None = None) -> None:
+        """``spool`` is the one folder that workers may write to; without it they write nothing."""
         self._limits = limits
         self.jobs = jobs
         self._pool = ProcessPool(
             max_workers=jobs,
             max_tasks=_FILES_PER_WORKER,
             initializer=confine,
-            initargs=(limits,),
+            initargs=(limits, str(spool or "")),
             context=multiprocessing.get_context("spawn"),
         )
 
-    def read(self, path: str, name: str) -> Future[Reading]:
-        """Begin to read one file; `outcome` says how it went."""
+    def read(
+        self, path: str, name: str, wishes: Wishes = AS_IT_COMES, spool: str = ""
+    ) -> Future[Reading]:
+        """Begin to read one file; `outcome` says how it went.
+
+        What is found inside is written to paths that begin with ``spool``.
+        """
+        task = (path, name, replace(wishes, limits=self._limits), spool)
         try:
-            future: Future[Reading] = self._pool.schedule(
-                _task, (path, name, self._limits), timeout=self._limits.seconds
-            )
+            future: Future[Reading] = self._pool.schedule(_task, task, timeout=self._limits.seconds)
         except RuntimeError as error:  # how pebble says that its pool is broken
             raise _stopped() from error
         return future
@@ -52,7 +61,8 @@ class Guard:
     def outcome(self, future: Future[Reading]) -> Reading:
         """What came of a file. Raises `Unreadable`, also where the worker was stopped or died.
 
-        Raises `ReadersStopped` where no worker can be had at all.
+        Raises `ReadersStopped` where no worker can be had at all, `DiskFull` where there is no
+        room for what was found inside.
         """
         try:
             return future.result()
@@ -66,6 +76,10 @@ class Guard:
             if error.exitcode == -_SIGNAL_CPU:
                 raise refusals.too_slow() from error
             raise refusals.reader_died() from error
+        except OSError as error:
+            if is_full(error):
+                raise disk_full() from error
+            raise
 
     def __enter__(self) -> Guard:
         return self
@@ -95,6 +109,6 @@ def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future
     return wait(futures, timeout=seconds, return_when=FIRST_COMPLETED).done
 
 
-def _task(path: str, name: str, limits: Limits) -> Reading:
-    allow_cpu(limits)
-    return read_file(path, name, limits)
+def _task(path: str, name: str, wishes: Wishes, spool: str) -> Reading:
+    allow_cpu(wishes.limits)
+    return read_file(path, name, wishes, spool)

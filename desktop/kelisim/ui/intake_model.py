@@ -22,6 +22,7 @@ STATES = {
     "similar": mark("Similar to a document of the archive"),
     "held": mark("Could not be read"),
     "cancelled": mark("Stopped before its turn"),
+    "opened": mark("Unpacked"),
 }
 REASONS = {
     "encrypted": mark("Protected by a password"),
@@ -131,9 +132,10 @@ class IntakeModel(QAbstractTableModel):
             return item.path[self._common :]
         if column == Column.WAY:
             return self._texts(WAYS.get(item.state, ""))
-        if item.state != "held":
-            return self._texts(STATES[item.state])
-        return self._texts(item.message or REASONS.get(item.reason or "", STATES["held"]))
+        if item.message:
+            return self._texts(item.message, **item.details)
+        reason = REASONS.get(item.reason or "", STATES["held"])
+        return self._texts(reason if item.state == "held" else STATES[item.state])
 
     def _colour(self, item: ItemRecord, column: int) -> QColor | None:
         look = self._theme.look()

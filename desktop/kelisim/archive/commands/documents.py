@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kelisim.archive.values import Original, Value
+from kelisim.archive.values import Body, Original, Value
 from kelisim.base.ids import DocumentId, ItemId
 from kelisim.base.texts import mark
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class AddDocument:
     """A document with what was found in it; ``item`` is settled as stored in the same commit.
 
-    ``pages`` are the code points at which the pages of the text begin.
+    ``pages`` are the code points at which the pages of the text begin, ``outline`` those of its
+    headings with their levels. It may be ``attached`` to another document.
     """
 
     text: str
@@ -25,6 +26,8 @@ class AddDocument:
     originals: tuple[Original, ...] = ()
     item: ItemId | None = None
     pages: tuple[int, ...] = ()
+    outline: tuple[tuple[int, int], ...] = ()
+    attached: DocumentId | None = None
 
     def label(self) -> str:
         return mark("Add a document")
@@ -37,7 +40,8 @@ class AddDocument:
         return replace(self, text="")
 
     def apply(self, work: Work) -> None:
-        work.documents.add(self.text, self.values, self.originals, self.item, self.pages)
+        body = Body(self.text, self.pages, self.outline)
+        work.documents.add(body, self.values, self.originals, self.item, self.attached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,15 @@ class AddDocuments:
 
 @dataclass(frozen=True, slots=True)
 class LinkOriginal:
-    """A file came again, or under another name: note where; ``item`` becomes a duplicate."""
+    """A file came again, or under another name: note where; ``item`` becomes a duplicate.
+
+    It may have come ``attached`` to another document.
+    """
 
     document: DocumentId
     original: Original
     item: ItemId | None = None
+    attached: DocumentId | None = None
 
     def label(self) -> str:
         return mark("Link a file to a document")
@@ -75,7 +83,7 @@ class LinkOriginal:
         return {"name": self.original.name}
 
     def apply(self, work: Work) -> None:
-        work.documents.link(self.document, self.original, self.item)
+        work.documents.link(self.document, self.original, self.item, self.attached)
 
 
 @dataclass(frozen=True, slots=True)
