@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
 from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
 from kelisim.intake.readers.package import Package
+from kelisim.intake.readers.salvage import read_or_salvage
 
 _MAIN_PART = "word/document.xml"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -42,18 +44,21 @@ class DocxReader:
         return main.startswith("word/") and (main in package or "word/styles.xml" in package)
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        package = Package(data)
-        main = _main_part(package)
-        body = package.tree(main)
-        if body is None:
-            raise Unreadable("damaged", mark("The part that should hold the text is damaged."))
-        text = clean("\n".join([_text(body), *_beside(package, main)]))
-        if not text.strip():
-            raise Unreadable("empty", mark("The document holds no text."))
-        return Extract(text, _metadata(package, name), _MEDIA_TYPE)
+        return read_or_salvage(data, wishes, partial(_read, name=name))
 
 
 READER = DocxReader()
+
+
+def _read(package: Package, name: str) -> Extract:
+    main = _main_part(package)
+    body = package.tree(main)
+    if body is None:
+        raise Unreadable("damaged", mark("The part that should hold the text is damaged."))
+    text = clean("\n".join([_text(body), *_beside(package, main)]))
+    if not text.strip():
+        raise Unreadable("empty", mark("The document holds no text."))
+    return Extract(text, _metadata(package, name), _MEDIA_TYPE)
 
 
 def _main_part(package: Package) -> str:
@@ -138,5 +143,5 @@ def _metadata(package: Package, name: str) -> Metadata:
     for part in package.related().get("core-properties", ()):
         root = package.tree(part)
         for element in root.iter(etree.Element) if root is not None else ():
-            said[etree.QName(element).localname] = (element.text or "").strip()
+            said[str(element.tag).rpartition("}")[2]] = (element.text or "").strip()
     return Metadata(name, clean(said["title"]), said["created"][:10], clean(said["creator"]))

@@ -19,13 +19,21 @@ _HIGHEST_RATIO = 200
 _RATIO_MATTERS_FROM_BYTES = 4 * _MEGABYTE
 _ENCRYPTED_FLAG = 0x1
 
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins: with a member, or, when it is empty, with its list of members."""
+
+_FATAL = etree.ErrorLevels.FATAL
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 class Package:
-    """The parts of an OOXML or OpenDocument file, by name. Raises `Unreadable`."""
+    """The parts of an OOXML or OpenDocument file, by name. Raises `Unreadable`.
+
+    ``mended`` names the parts whose XML was faulty, so that some of what they said may be lost.
+    """
 
     def __init__(self, data: bytes) -> None:
+        self.mended: set[str] = set()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
@@ -63,10 +71,12 @@ class Package:
         """One part as XML; None where it is missing or holds no element at all."""
         if name not in self:
             return None
-        parser = etree.XMLParser(
-            recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        )
-        return etree.fromstring(self.read(name), parser) if self._size(name) else None
+        data = self.read(name)
+        parser = _parser()
+        root = _parsed(data, parser)
+        if data.strip() and any(fault.level == _FATAL for fault in parser.error_log):
+            self.mended.add(name)
+        return root
 
     def related(self, to: str = "") -> dict[str, list[str]]:
         """Parts that ``to`` (the package itself when empty) names, by the kind of relation."""
@@ -80,8 +90,33 @@ class Package:
             found.setdefault(kind, []).append(_inside(home.parent, link.get("Target") or ""))
         return found
 
-    def _size(self, name: str) -> int:
-        return self._zip.getinfo(name).file_size
+
+def parse(data: bytes) -> etree._Element | None:
+    """XML, mended where it is faulty; None where it holds no element. Nothing is fetched."""
+    return _parsed(data, _parser())
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+
+
+def _parsed(data: bytes, parser: etree.XMLParser) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:  # not even an empty element
+        return None
+
+
+def opened(data: bytes) -> Package | None:
+    """The package that these bytes are; None where they are no zip, or a damaged one."""
+    if not data.startswith(ZIP_MARKS):
+        return None
+    try:
+        return Package(data)
+    except Unreadable:
+        return None
 
 
 def _inside(folder: PurePosixPath, target: str) -> str:

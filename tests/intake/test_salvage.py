@@ -1,0 +1,94 @@
+"""What is said, and saved, of office documents that are cut short or damaged."""
+
+from __future__ import annotations
+
+import zipfile
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kelisim.intake.readers.base import AS_IT_COMES, Extract, Unreadable, Wishes
+from kelisim.intake.sniff import choose
+from tests.fixtures.files import PARAGRAPHS, TITLE, body_of, make_docx, with_part
+
+SALVAGE = Wishes(salvage=True)
+
+
+def salvaged(data: bytes) -> Extract:
+    return choose(data).read(data, "файл.docx", SALVAGE)
+
+
+def refusal(data: bytes) -> Unreadable:
+    with pytest.raises(Unreadable) as caught:
+        choose(data).read(data, "файл.docx", AS_IT_COMES)
+    return caught.value
+
+
+def without_directory(package: bytes) -> bytes:
+    return package[: package.index(b"PK\x01\x02")]
+
+
+def cut_in_the_body(package: bytes) -> bytes:
+    """The file up to the middle of the packed text."""
+    info = zipfile.ZipFile(BytesIO(package)).getinfo("word/document.xml")
+    return package[: info.header_offset + 30 + len(info.filename) + info.compress_size // 2]
+
+
+def many_paragraphs() -> bytes:
+    lines = (f"<w:p><w:r><w:t>Жол {n} {n * n * 7919}</w:t></w:r></w:p>" for n in range(2_000))
+    return with_part(make_docx(), "word/document.xml", body_of("".join(lines)))
+
+
+def test_a_document_without_its_directory_is_damaged_and_its_paragraphs_are_counted() -> None:
+    held = refusal(without_directory(make_docx()))
+    assert (held.reason, held.paragraphs) == ("damaged", 1 + len(PARAGRAPHS))
+
+
+def test_on_a_wish_the_text_of_a_document_without_its_directory_is_given_with_a_note() -> None:
+    saved = salvaged(without_directory(make_docx(title=TITLE)))
+    assert saved.text.split("\n") == [TITLE, *PARAGRAPHS]
+    assert saved.metadata.title == TITLE
+    assert saved.note is not None
+
+
+def test_a_document_that_breaks_off_gives_what_stands_before() -> None:
+    broken = cut_in_the_body(many_paragraphs())
+    lines = salvaged(broken).text.split("\n")
+    assert 500 < len(lines) == refusal(broken).paragraphs < 2_000
+    assert lines[:2] == ["Жол 0 0", "Жол 1 7919"]
+
+
+def test_a_document_with_faulty_xml_is_damaged_rather_than_silently_shorter() -> None:
+    faulty = body_of("<w:p><w:r><w:t>Бірінші</w:t></w:r></w:p><w:p><w:r><w:t>екін")[:-24]
+    document = with_part(make_docx(), "word/document.xml", faulty)
+    assert (refusal(document).reason, refusal(document).paragraphs) == ("damaged", 2)
+    assert salvaged(document).text.startswith("Бірінші")
+
+
+def test_damage_in_the_middle_of_the_text_leaves_what_stands_before() -> None:
+    document = bytearray(many_paragraphs())
+    info = zipfile.ZipFile(BytesIO(document)).getinfo("word/document.xml")
+    middle = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
+    document[middle : middle + 64] = b"\xff" * 64
+    held = refusal(bytes(document))
+    assert held.reason == "damaged"
+    assert held.paragraphs > 500
+
+
+def test_nothing_is_offered_where_nothing_is_left() -> None:
+    held = refusal(b"PK\x03\x04word/document.xml")
+    assert (held.reason, held.paragraphs) == ("damaged", 0)
+
+
+@given(cut=st.integers(min_value=4, max_value=3_000), noise=st.binary(max_size=200))
+def test_no_cut_and_no_noise_is_more_than_a_refusal(cut: int, noise: bytes) -> None:
+    data = WHOLE[:cut] + noise + WHOLE[cut + len(noise) :]
+    for wishes in (AS_IT_COMES, SALVAGE):
+        with suppress(Unreadable):
+            assert choose(data).read(data, "", wishes).text
+
+
+WHOLE = make_docx()
