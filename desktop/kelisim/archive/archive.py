@@ -30,7 +30,7 @@ from kelisim.archive.values import ChangeRecord, Finding
 from kelisim.archive.verify import Verifier
 from kelisim.archive.work import Work
 from kelisim.base.errors import Mistake
-from kelisim.base.ids import ChangeId, DocumentId
+from kelisim.base.ids import BatchId, ChangeId, DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.notices import Announce, DocumentsChanged, SavedSearchesChanged, VocabularyChanged
 
@@ -151,6 +151,15 @@ class Archive:
             step = history.undoable() if change is None else history.undoable_at(change)
         if not step:
             raise Mistake("There is nothing to undo.")
+        return self._flip(step, "undone")
+
+    def undo_batch(self, batch: BatchId) -> ChangeRecord:
+        """Take back all that a batch brought in, as one step, whatever was done between.
+
+        Raises `Mistake` where later edits build on one of its documents: then all of it stays.
+        """
+        with self._store.reading() as connection:
+            step = History(connection).undoable_of(batch)
         return self._flip(step, "undone")
 
     def redo(self) -> ChangeRecord:

@@ -139,6 +139,11 @@ class Documents:
             found = connection.scalar(statement)
         return None if found is None else DocumentId(found)
 
+    def original_sizes(self) -> frozenset[int]:
+        """How many bytes the originals have: a file of another size is surely new."""
+        with self._store.reading() as connection:
+            return frozenset(connection.scalars(select(OriginalRow.size_bytes).distinct()))
+
     def values_in_use(self, field: Field) -> list[str]:
         """Every value of a field that some document has, canonical, in alphabetical order."""
         named = NAMED.get(field)

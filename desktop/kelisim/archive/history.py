@@ -122,6 +122,15 @@ class History:
             raise Mistake("The change {number} is undone already.", number=change)
         return [change]
 
+    def undoable_of(self, batch: BatchId) -> list[ChangeId]:
+        """Every change of a batch that stands, newest first; raises `Mistake` without any."""
+        mine = (Change.batch_id == batch) & (Change.state == "done")
+        found = self._connection.scalars(select(Change.id).where(mine).order_by(Change.id.desc()))
+        step = [ChangeId(id_) for id_ in found]
+        if not step:
+            raise Mistake("Nothing of the batch {number} is left to undo.", number=batch)
+        return step
+
     def records(
         self, document: DocumentId | None = None, limit: int | None = 100
     ) -> list[ChangeRecord]:

@@ -7,7 +7,7 @@ import typer
 
 from kelisim.app.use_cases.describing import edits_for
 from kelisim.archive.commands.descriptions import ConfirmDocuments
-from kelisim.base.ids import ChangeId, DocumentId
+from kelisim.base.ids import BatchId, ChangeId, DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
 from kelisim.cli import shapes
@@ -65,9 +65,16 @@ def add_to(commands: Commands) -> None:
         number: Annotated[
             int | None, typer.Argument(metavar="CHANGE", help=texts("Else the latest change."))
         ] = None,
+        batch: Annotated[
+            int | None, typer.Option(help=texts("All that an import brought in, as one step."))
+        ] = None,
     ) -> None:
         with session.workspace() as workspace:
-            taken_back = workspace.archive.undo(ChangeId(number) if number is not None else None)
+            archive = workspace.archive
+            if batch is not None:
+                taken_back = archive.undo_batch(BatchId(batch))
+            else:
+                taken_back = archive.undo(ChangeId(number) if number is not None else None)
             workspace.catch_up(Reporter())
         told = shapes.change(taken_back, session.texts)
         session.out.give(told, lambda: session.texts("Undone: {what}", what=told["what"]))

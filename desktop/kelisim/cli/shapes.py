@@ -15,6 +15,7 @@ from kelisim.archive.values import (
 from kelisim.base.languages import Language
 from kelisim.base.texts import Texts
 from kelisim.catalogue.proposal import Found
+from kelisim.intake.plan import Plan
 from kelisim.search.values import Answer, Facet, Hint, Hit
 
 Json = dict[str, object]
@@ -51,6 +52,20 @@ def batch(record: BatchRecord, seconds: float) -> Json:
     counts["stored"] += record.counts["opened"]
     seconds = round(seconds, 2)
     return {"batch": record.id, **counts, "opened": record.counts["opened"], "seconds": seconds}
+
+
+def plan(drawn_up: Plan, texts: Texts) -> Json:
+    """The line of ``import --plan``."""
+    return {
+        "files": drawn_up.files,
+        "bytes": drawn_up.size_bytes,
+        "new": drawn_up.new,
+        "known": drawn_up.known,
+        "refused": [
+            {"reason": why.reason, "message": texts(why.message, **why.details), "count": count}
+            for why, count in drawn_up.refused
+        ],
+    }
 
 
 def answer(found: Answer, language: Language, texts: Texts) -> Json:

@@ -35,7 +35,13 @@ def add_to(commands: Commands) -> None:
         jobs: Annotated[
             int | None, typer.Option(min=1, help=texts("How many files are read at once."))
         ] = None,
+        plan: Annotated[
+            bool, typer.Option("--plan", help=texts("Only say what would be taken in."))
+        ] = False,
     ) -> int | None:
+        if plan:
+            _tell_plan(session, paths)
+            return None
         started = time.monotonic()
         with session.workspace() as workspace:
             _finish_earlier(session, workspace)
@@ -111,6 +117,21 @@ def _add_holding(commands: Commands) -> None:
     commands.add(held, "list", mark("List them with their reasons."), family)
     commands.add(retry, "retry", mark("Try to read them again."), family)
     commands.add(discard, "discard", mark("Forget them; the files they came from stay."), family)
+
+
+def _tell_plan(session: Session, paths: list[Path]) -> None:
+    texts = session.texts
+    with session.opened(read_only=True) as workspace, session.working(texts("Looking")) as reporter:
+        plan = workspace.intake().plan(paths, reporter)
+    told = shapes.plan(plan, texts)
+    rows = [
+        (texts("files"), plan.files),
+        (texts("bytes"), plan.size_bytes),
+        (texts("new"), plan.new),
+        (texts("already in the archive"), plan.known),
+        *((texts(why.message, **why.details), count) for why, count in plan.refused),
+    ]
+    session.out.give(told, lambda: table(("", ""), rows))
 
 
 def _held_line(one: ItemRecord, texts: Texts) -> str:

@@ -15,6 +15,7 @@ from kelisim.base.jobs import Reporter
 from kelisim.intake.holding import Held, Holding
 from kelisim.intake.limits import Limits
 from kelisim.intake.lineage import Lineage
+from kelisim.intake.plan import Plan, draw_up
 from kelisim.intake.readers.base import Wishes
 from kelisim.intake.run import BatchRun
 from kelisim.intake.settling import Settler
@@ -37,6 +38,10 @@ class Intake:
         self._limits = limits or Limits()
         self._jobs = jobs or os.cpu_count() or 1
         self._sources = Sources(Holding(archive.folder / _HOLDING), Spool(archive.folder / _SPOOL))
+
+    def plan(self, paths: Sequence[Path], reporter: Reporter) -> Plan:
+        """What `begin` and `run` would do with ``paths``; nothing is written."""
+        return draw_up(self._archive, paths, reporter, self._limits)
 
     def begin(self, paths: Sequence[Path], tags: Sequence[str] = ()) -> BatchId:
         """Write down which files are meant: every one becomes a row, *queued*.
