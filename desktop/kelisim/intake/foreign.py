@@ -18,7 +18,6 @@ _CONTAINERS = (
     b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x1f\x9d",
     b"!<arch>\n", b"0707",
 )  # fmt: skip
-_OPENDOCUMENT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.")
 _MAIL_HEADER = re.compile(
     rb"(?:from|to|subject|date|x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:|"
     rb"(?P<surely>received|return-path|message-id|mime-version|delivered-to|dkim-signature)\s*:",
@@ -76,10 +75,6 @@ def _zip(data: bytes) -> Unreadable:
             locked = any(info.flag_bits & _ENCRYPTED_FLAG for info in container.infolist())
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         return Unreadable("damaged", mark("The zip file is cut short or damaged."))
-    if _OPENDOCUMENT.search(data[:200]):
-        if b"encryption-data" in _manifest(data):
-            return _locked()
-        return _not_yet(mark("OpenDocument cannot be read yet. Save it as DOCX and import that."))
     if locked:
         return Unreadable("encrypted", mark("The zip file is locked with a password."))
     if b"mimetypeapplication/epub+zip" in data[:200]:
@@ -89,15 +84,6 @@ def _zip(data: bytes) -> Unreadable:
     if any(entry.startswith("ppt/") for entry in names):
         return _not_yet(_SLIDES)
     return _not_yet(mark("This is a packed container. Unpack it and import what is in it."))
-
-
-def _manifest(data: bytes) -> bytes:
-    """The list of parts of an OpenDocument file, which says whether they are encrypted."""
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        if "META-INF/manifest.xml" not in container.namelist():
-            return b""
-        with container.open("META-INF/manifest.xml") as part:
-            return part.read(1_000_000)
 
 
 def _compound_file(data: bytes) -> Unreadable:

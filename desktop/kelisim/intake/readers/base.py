@@ -217,3 +217,24 @@ def join_pages(pages: Iterable[str]) -> tuple[str, tuple[int, ...]]:
         parts.append(part)
         at += len(part) + len(_PAGE_BREAK)
     return _PAGE_BREAK.join(parts), tuple(starts)
+
+
+def compose_pages(
+    pages: Iterable[Iterable[tuple[str, int]]],
+) -> tuple[str, tuple[int, ...], tuple[Heading, ...]]:
+    """Pages of blocks as `compose` takes them: text, where each page and each heading begins.
+
+    >>> compose_pages([[("Бет", 1), ("бір", 0)], [("Бет", 1)]])[1:]
+    ((0, 9), (Heading(start=0, level=1), Heading(start=9, level=1)))
+    """
+    composed = [compose(page) for page in pages]
+    text, starts = join_pages(words for words, _ in composed)
+    return (
+        text,
+        starts,
+        tuple(
+            Heading(start + heading.start, heading.level)
+            for start, (_, headings) in zip(starts, composed, strict=True)
+            for heading in headings
+        ),
+    )
