@@ -77,8 +77,6 @@ def _zip(data: bytes) -> Unreadable:
         return Unreadable("damaged", mark("The zip file is cut short or damaged."))
     if locked:
         return Unreadable("encrypted", mark("The zip file is locked with a password."))
-    if b"mimetypeapplication/epub+zip" in data[:200]:
-        return _not_yet(mark("Electronic books (EPUB) cannot be read yet."))
     if any(entry.startswith("xl/") for entry in names):
         return _not_yet(_TABLE)
     if any(entry.startswith("ppt/") for entry in names):

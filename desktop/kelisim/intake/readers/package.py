@@ -87,7 +87,7 @@ class Package:
             if link.get("TargetMode") == "External":
                 continue
             kind = (link.get("Type") or "").rsplit("/", 1)[-1]
-            found.setdefault(kind, []).append(_inside(home.parent, link.get("Target") or ""))
+            found.setdefault(kind, []).append(inside(home.parent, link.get("Target") or ""))
         return found
 
 
@@ -119,8 +119,8 @@ def opened(data: bytes) -> Package | None:
         return None
 
 
-def _inside(folder: PurePosixPath, target: str) -> str:
-    """``target`` of a relation as a part's name: absolute, or relative with ``..``."""
+def inside(folder: PurePosixPath, target: str) -> str:
+    """``target`` of a link as a part's name: absolute, or relative to ``folder`` with ``..``."""
     if target.startswith("/"):
         return target.lstrip("/")
     steps: list[str] = []
