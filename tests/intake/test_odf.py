@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelisim.intake.readers.base import AS_IT_COMES, Extract, Heading, Unreadable
+from kelisim.intake.readers.base import AS_IT_COMES, Extract, Heading, Unreadable, Wishes
 from kelisim.intake.readers.lists import numeral
 from kelisim.intake.sniff import choose
 from tests.fixtures.files import with_part
@@ -142,8 +142,14 @@ def test_a_document_without_a_word_is_empty() -> None:
     assert refusal(make_odf("<text:p> </text:p>")).reason == "empty"
 
 
-def test_a_document_cut_short_is_damaged() -> None:
-    assert refusal(make_odf("<text:p>Сөз</text:p>" * 50)[:400]).reason == "damaged"
+def test_a_document_cut_short_is_damaged_and_gives_what_is_left_on_a_wish() -> None:
+    lines = "".join(f"<text:p>Сөйлеуші {one} келісім туралы айтты</text:p>" for one in range(400))
+    cut = make_odf(lines)[:1_200]
+    held = refusal(cut)
+    assert held.reason == "damaged"
+    assert held.paragraphs > 1
+    saved = choose(cut).read(cut, "құжат", Wishes(salvage=True)).text
+    assert saved.startswith("Сөйлеуші 0 келісім туралы айтты\nСөйлеуші 1 ")
 
 
 @given(st.binary(max_size=300))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ from kelisim.intake.readers.odf_lists import list_styles
 from kelisim.intake.readers.odf_package import odf_kind, odf_kind_of_beginning, refuse_locked
 from kelisim.intake.readers.odf_text import OdfText
 from kelisim.intake.readers.package import Package, opened, parse
+from kelisim.intake.readers.salvage import read_or_salvage
 
 _FLAT = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,200}>\s*)?<office:document\s"
@@ -51,13 +53,16 @@ class OdfReader:
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         if _FLAT.match(data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK)):
             return _extract([parse(data)], [], "text", name)
-        package = Package(data)
-        refuse_locked(package)
-        roots = [package.tree(part) for part in ("content.xml", "styles.xml", "meta.xml")]
-        return _extract(roots, list(_objects(package)), odf_kind(package), name)
+        return read_or_salvage(data, wishes, partial(_packed, name=name))
 
 
 READER = OdfReader()
+
+
+def _packed(package: Package, name: str) -> Extract:
+    refuse_locked(package)
+    roots = [package.tree(part) for part in ("content.xml", "styles.xml", "meta.xml")]
+    return _extract(roots, list(_objects(package)), odf_kind(package), name)
 
 
 def _objects(package: Package) -> Iterator[etree._Element]:
