@@ -14,18 +14,17 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (
     b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\1\0",
 )  # fmt: skip
-_CONTAINERS = (
-    b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"\x1f\x9d",
-    b"!<arch>\n", b"0707",
-)  # fmt: skip
+_PACKS = {
+    b"Rar!\x1a\x07": "RAR", b"\x1f\x9d": "Z", b"!<arch>\n": "AR", b"070701": "CPIO",
+    b"070702": "CPIO", b"070707": "CPIO", b"070727": "CPIO", b"\xc7\x71": "CPIO",
+    b"\x71\xc7": "CPIO", b"MSCF": "CAB",
+}  # fmt: skip
 _MAIL_HEADER = re.compile(
     rb"(?:from|to|subject|date|x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:|"
     rb"(?P<surely>received|return-path|message-id|mime-version|delivered-to|dkim-signature)\s*:",
     re.IGNORECASE,
 )
 _FEWEST_HEADERS = 3
-_TAR_MARK = (257, b"ustar")
-_ENCRYPTED_FLAG = 0x1
 
 _TABLE = mark("Tables (Excel) cannot be read yet. Save the table as PDF and import that.")
 _SLIDES = mark("Slides (PowerPoint) cannot be read yet. Save them as PDF and import that.")
@@ -42,8 +41,9 @@ def refuse_foreign(data: bytes) -> None:
         raise _not_yet(mark("RTF cannot be read yet. Save it as DOCX and import that."))
     if _is_picture(data):
         raise _not_yet(mark("This is a picture. Print in pictures is not recognised yet."))
-    if _is_container(data):
-        raise _not_yet(mark("This is a packed container. Unpack it and import what is in it."))
+    for sign, name in _PACKS.items():
+        if data.startswith(sign):
+            raise _foreign_pack(name)
     if _is_mail(data):
         raise _not_yet(mark("Mail cannot be read yet. Save the message as HTML or PDF."))
 
@@ -54,9 +54,12 @@ def _is_picture(data: bytes) -> bool:
     return data.startswith(_PICTURES) or heic or webp
 
 
-def _is_container(data: bytes) -> bool:
-    tar = data[_TAR_MARK[0] : _TAR_MARK[0] + 5] == _TAR_MARK[1]
-    return data.startswith(_CONTAINERS) or tar
+def _foreign_pack(name: str) -> Unreadable:
+    message = mark(
+        "Kelisim cannot unpack {format}. Unpack it with the program that made it and import the "
+        "folder, or pack it again as ZIP."
+    )
+    return Unreadable("unsupported", message, {"format": name})
 
 
 def _locked() -> Unreadable:
@@ -68,20 +71,17 @@ def _not_yet(message: str) -> Unreadable:
 
 
 def _zip(data: bytes) -> Unreadable:
-    """What a zip that is no Word document turns out to be."""
+    """What a zip that is a document, and of no known kind, turns out to be."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             names = container.namelist()
-            locked = any(info.flag_bits & _ENCRYPTED_FLAG for info in container.infolist())
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         return Unreadable("damaged", mark("The zip file is cut short or damaged."))
-    if locked:
-        return Unreadable("encrypted", mark("The zip file is locked with a password."))
     if any(entry.startswith("xl/") for entry in names):
         return _not_yet(_TABLE)
     if any(entry.startswith("ppt/") for entry in names):
         return _not_yet(_SLIDES)
-    return _not_yet(mark("This is a packed container. Unpack it and import what is in it."))
+    return _not_yet(mark("This is a document of a kind that Kelisim does not know."))
 
 
 def _compound_file(data: bytes) -> Unreadable:

@@ -13,13 +13,13 @@ from kelisim.archive.durable import partial_name, put_in_place, sync_folder, wri
 from kelisim.archive.errors import disk_full, is_full
 from kelisim.archive.values import ItemRecord
 from kelisim.base.ids import ItemId
+from kelisim.intake.names import shown_name
 
 if TYPE_CHECKING:
     from kelisim.intake.readers.base import Unreadable
 
 _REASON = "reason.json"
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _LONGEST_NAME_BYTES = 180
 
 
@@ -102,10 +102,4 @@ def _copy(source: Path, target: Path) -> None:
 def _safe_name(path: str) -> str:
     """A name that every system can write, for a file that lay at ``path``."""
     name = _NOT_IN_NAMES.sub("_", Path(path).name).strip(". ") or "file"
-    if _RESERVED.match(name) or name == _REASON:
-        name = f"_{name}"
-    stem, dot, ending = name.rpartition(".")
-    while len(name.encode()) > _LONGEST_NAME_BYTES and stem:
-        stem = stem[:-1]
-        name = f"{stem}{dot}{ending}"
-    return name if len(name.encode()) <= _LONGEST_NAME_BYTES else name[-40:]
+    return shown_name(f"_{name}" if name == _REASON else name, _LONGEST_NAME_BYTES)

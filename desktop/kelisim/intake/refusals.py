@@ -5,6 +5,7 @@ from __future__ import annotations
 from kelisim.base.texts import mark
 from kelisim.intake.limits import MEGABYTE
 from kelisim.intake.readers.base import Unreadable
+from kelisim.intake.readers.pack_refusals import too_many_parts as too_many_parts
 
 
 def too_large() -> Unreadable:
@@ -38,12 +39,6 @@ def against_its_format() -> Unreadable:
     """The reader met something that the format does not allow."""
     message = mark("The file breaks the rules of its own format and cannot be read.")
     return Unreadable("damaged", message)
-
-
-def too_many_parts(most: int) -> Unreadable:
-    """A pack of packs, or one of very small files."""
-    message = mark("There are more than {most} files inside. Unpack it and import what you need.")
-    return Unreadable("too-large", message, {"most": most})
 
 
 def unpacks_too_far(most_bytes: int) -> Unreadable:

@@ -11,12 +11,9 @@ from pathlib import Path
 
 from kelisim.base.errors import Mistake
 from kelisim.intake import refusals
+from kelisim.intake.names import is_junk
 from kelisim.intake.readers.base import Unreadable
 
-_JUNK = frozenset(
-    ("thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information")
-)
-_JUNK_STARTS = (".", "~$", "~lock")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"%([8-9A-F][0-9A-F])\?")
 
@@ -66,12 +63,8 @@ def _walk(path: Path, leave_out: Path | None) -> Iterator[Entry]:
 
 def _inside(folder: Path) -> list[Path]:
     with os.scandir(folder) as found:
-        names = sorted(entry.name for entry in found if not _is_junk(entry.name))
+        names = sorted(entry.name for entry in found if not is_junk(entry.name))
     return [folder / name for name in names]
-
-
-def _is_junk(name: str) -> bool:
-    return name.startswith(_JUNK_STARTS) or name.lower() in _JUNK
 
 
 def _file(path: Path, mode: int) -> Iterator[Entry]:
