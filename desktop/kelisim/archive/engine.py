@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -86,8 +87,11 @@ def make_engine(opening: Opening) -> Engine:
 
     @event.listens_for(engine, "close")
     def _when_closed(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        if opening.writes:  # planner statistics, so that lists stay quick as the archive grows
-            connection.execute("PRAGMA optimize")
+        if opening.writes:
+            # Planner statistics, so that lists stay quick as the archive grows. Whoever closes
+            # because the disk is full, or the stick is gone, can do without them.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA optimize")
 
     return engine
 
