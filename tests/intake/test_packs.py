@@ -5,9 +5,14 @@ from __future__ import annotations
 import gzip
 import random
 import struct
+from pathlib import Path
 
 import pytest
 
+from kelisim.archive.archive import Archive
+from kelisim.archive.values import ItemRecord
+from kelisim.base.jobs import Reporter
+from kelisim.intake.batch import Intake
 from kelisim.intake.readers.base import Unreadable, Wishes
 from kelisim.intake.sniff import choose
 from tests.fixtures.files import PRESS_RELEASE, make_docx
@@ -167,3 +172,17 @@ def test_of_a_7z_with_a_spoilt_member_the_others_are_given() -> None:
     spoilt[40] ^= 0xFF
     with pytest.raises(Unreadable, match="damaged"):
         raise next(part.refusal for part in unpack(bytes(spoilt)) if part.refusal)
+
+
+def test_packs_in_a_batch_become_documents_below_their_paths(
+    archive: Archive, intake: Intake, source: Path
+) -> None:
+    for kind, made in packs({"хаттар/хат.txt": PRESS_RELEASE.encode()}).items():
+        (source / kind).write_bytes(made)
+    settled: list[ItemRecord] = []
+    intake.run(intake.begin([source]), Reporter(), settled.append)
+    found = {item.path.removeprefix(f"{source}/"): item.state for item in settled}
+    assert {found[kind] for kind in KINDS} == {"opened"}
+    inside = [found[f"{kind}/хаттар/хат.txt"] for kind in KINDS]
+    assert sorted(inside) == ["duplicate"] * (len(KINDS) - 1) + ["stored"]
+    assert archive.documents.count() == 1
