@@ -1,4 +1,4 @@
-"""An import that fills the disk stores nothing by halves, says so, and goes on when there is room."""
+"""An import that fills the disk says so, and goes on when there is room: nothing by halves."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from tests.faults.test_import_kill import BROKEN, FILES, ROOT, TWINS, make_source
 
+ON_A_SMALL_DISK = 'mount -t tmpfs -o size=3m none "$1" && exec "$3" "$4" "$1" "$2"'
 FILLING = """
 import subprocess, sys
 from collections import Counter
@@ -66,8 +67,7 @@ def test_an_import_that_fills_the_disk_goes_on_when_there_is_room(tmp_path: Path
     disk.mkdir()
     script.write_text(FILLING, "utf-8")
     ran = subprocess.run(
-        ["unshare", "-m", "sh", "-c", 'mount -t tmpfs -o size=3m none "$1" && exec "$3" "$4" "$1" "$2"',
-         "sh", disk, source, sys.executable, script],
+        ["unshare", "-m", "sh", "-c", ON_A_SMALL_DISK, "sh", disk, source, sys.executable, script],
         capture_output=True,
         text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "desktop"), str(ROOT)]),

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from kelisim.ui.browse_page import BrowsePage
     from kelisim.ui.edits.history import EditHistory
     from kelisim.ui.intake_page import IntakePage
+    from kelisim.ui.presenters.indexing import IndexingPresenter
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
     from kelisim.ui.presenters.recent import RecentSearches
     from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
+    from kelisim.ui.presenters.searching import SearchPresenter
     from kelisim.ui.presenters.taking_in import IntakePresenter
+    from kelisim.ui.presenters.vocabulary import VocabularyPresenter
     from kelisim.ui.trash_page import TrashPage
     from kelisim.ui.welcome import WelcomePage
 
@@ -34,6 +37,9 @@ class Acts(Protocol):
     intake: IntakePresenter
     saved: SavedSearchesPresenter
     recent: RecentSearches
+    search: SearchPresenter
+    indexing: IndexingPresenter
+    vocabulary: VocabularyPresenter
 
     def open(self, folder: Path) -> None: ...
     def create(self, folder: Path, name: str, then_take_in: tuple[Path, ...] = ()) -> None: ...

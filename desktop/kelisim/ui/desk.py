@@ -10,19 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from kelisim.archive.values import BatchRecord, ChangeRecord
 from kelisim.base.errors import KelisimError
-from kelisim.base.notices import (
-    DocumentsChanged,
-    IndexCaughtUp,
-    Notice,
-    SavedSearchesChanged,
-    VocabularyChanged,
-)
 from kelisim.base.settings import KnownArchive
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.choices import Choices
-from kelisim.ui.edits.history import EditHistory, act_in_words
+from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.errands import Errands
 from kelisim.ui.intake_page import IntakePage
 from kelisim.ui.presenters.indexing import IndexingPresenter
@@ -38,6 +30,7 @@ from kelisim.ui.presenters.state import ArchiveState
 from kelisim.ui.presenters.taking_in import IntakePresenter
 from kelisim.ui.presenters.trash import TrashPresenter
 from kelisim.ui.presenters.vocabulary import VocabularyPresenter
+from kelisim.ui.telling import Telling
 from kelisim.ui.trash_page import TrashPage
 from kelisim.ui.welcome import WelcomePage
 
@@ -89,6 +82,7 @@ class Desk(QObject):
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
         self.choices = Choices(shell, self)
         self.errands = Errands(shell, self)
+        self.telling = Telling(shell, self)
         self._connect()
         kept = dict(shell.preferences.now.window)
         self.browse.lay_out(window.pages.size())
@@ -205,16 +199,16 @@ class Desk(QObject):
         self.opening.failed.connect(self._when_not_opened)
         self.opening.closed.connect(self.show_welcome)
         self.opening.progressed.connect(self.errands.tell_demo)
-        self.bridge.announced.connect(self._hear)
+        self.bridge.announced.connect(self.telling.hear)
         self.search.query_changed.connect(self.reading.note_query)
         self.search.answered.connect(self.indexing.mend)
         self.browse.description.edit_wanted.connect(self.history.perform)
-        self.history.changed.connect(self._tell_edit)
+        self.history.changed.connect(self.telling.tell_edit)
         self.browse.reader.original_wanted.connect(self.originals.save)
         self.recent.none_yet.connect(window.bottom.say)
-        self.originals.saved.connect(self._tell_saved)
-        self.intake.finished.connect(self._when_taken_in)
-        self.intake.stopped.connect(self._when_stopped)
+        self.originals.saved.connect(self.telling.tell_saved)
+        self.intake.finished.connect(self.telling.tell_outcome)
+        self.intake.stopped.connect(self.telling.tell_stop)
         window.bottom.undo_wanted.connect(self.history.undo)
         window.bottom.work_wanted.connect(self.show_intake)
         window.top.documents.clicked.connect(self.show_documents)
@@ -230,50 +224,6 @@ class Desk(QObject):
         self.choices.language_changed.connect(self.history.retranslate)
         self.choices.language_changed.connect(self.state.write)
         self.shell.preferences.not_saved.connect(self.complain)
-
-    @Slot(object)
-    def _hear(self, notice: Notice) -> None:
-        if self.workspace is None:
-            return
-        if isinstance(notice, DocumentsChanged):
-            self.reading.refresh(notice.documents)
-            self.indexing.changed(in_bulk=self.intake.running)
-        elif isinstance(notice, VocabularyChanged):
-            self.vocabulary.read()
-        elif isinstance(notice, IndexCaughtUp):
-            self.search.repeat()
-            self.saved.count()
-        elif isinstance(notice, SavedSearchesChanged):
-            self.saved.read()
-            self.search.repeat()  # a query may name a saved search
-
-    @Slot(object, str)
-    def _tell_edit(self, change: ChangeRecord, way: str) -> None:
-        act, texts = act_in_words(change, self.shell.texts), self.shell.texts
-        sentence = {
-            "done": act,
-            "undone": texts("Undone: {act}", act=act),
-            "redone": texts("Done again: {act}", act=act),
-        }[way]
-        self.shell.window.bottom.say(sentence, undoable=way != "undone")
-
-    @Slot(object)
-    def _tell_saved(self, file: str) -> None:
-        self.shell.window.bottom.say(self.shell.texts("Saved as {file}", file=file))
-
-    @Slot(object)
-    def _when_taken_in(self, batch: BatchRecord) -> None:
-        self.indexing.changed()
-        self.history.look_again()
-        self.shell.window.bottom.say(self.errands.outcome(batch), stays=True)
-
-    @Slot()
-    def _when_stopped(self) -> None:
-        self.indexing.changed()
-        self.history.look_again()
-        self.shell.window.bottom.say(
-            self.shell.texts("Import stopped. What was taken in stays; the rest can go on later.")
-        )
 
     @Slot(object)
     def complain(self, error: object) -> None:

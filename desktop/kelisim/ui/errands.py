@@ -9,25 +9,15 @@ from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kelisim.archive.commands.documents import TrashDocuments
-from kelisim.archive.values import BatchRecord, ItemState
 from kelisim.base.jobs import Progress
 from kelisim.base.settings import KnownArchive
-from kelisim.base.texts import mark
 from kelisim.ui.dialogs.new_archive import NewArchiveDialog
 from kelisim.ui.dialogs.shortcuts import ShortcutsDialog
-from kelisim.ui.formats import number_in_words
 from kelisim.ui.palette import CommandPalette
 
 if TYPE_CHECKING:
     from kelisim.ui.acts import Acts
     from kelisim.ui.shell import Shell
-
-OUTCOMES: dict[ItemState, str] = {
-    "stored": mark("{count} added"),
-    "duplicate": mark("{count} already there"),
-    "similar": mark("{count} similar"),
-    "held": mark("{count} not read"),
-}
 
 
 class Errands(QObject):
@@ -173,16 +163,6 @@ class Errands(QObject):
         box.setText(sentence)
         box.addButton(self._shell.texts("Understood"), QMessageBox.ButtonRole.AcceptRole)
         box.open()
-
-    def outcome(self, batch: BatchRecord) -> str:
-        """«Imported: 718 added · 19 already there · 4 not read»."""
-        texts = self._shell.texts
-        parts = [
-            texts(template, count=number_in_words(batch.counts.get(state, 0)))
-            for state, template in OUTCOMES.items()
-            if state == "stored" or batch.counts.get(state, 0)
-        ]
-        return texts("Imported: {what}", what=" · ".join(parts))
 
     @Slot(object)
     def _open_known(self, archive: KnownArchive) -> None:
