@@ -162,6 +162,20 @@ class Batches:
         with self._store.reading() as connection:
             return _batches(connection, IntakeBatch.id > 0)
 
+    def taken_from(self, folder: str) -> dict[str, datetime]:
+        """When each file below a folder was last put into a batch, by its path."""
+        statement = (
+            select(IntakeItem.path, func.max(IntakeBatch.started))
+            .join(IntakeBatch, IntakeBatch.id == IntakeItem.batch_id)
+            .where(IntakeItem.path.startswith(folder, autoescape=True))
+            .group_by(IntakeItem.path)
+        )
+        with self._store.reading() as connection:
+            return {
+                path: datetime.fromisoformat(started)
+                for path, started in connection.execute(statement)
+            }
+
     def unfinished(self) -> list[BatchRecord]:
         """Batches that were begun and not finished, the oldest first."""
         with self._store.reading() as connection:

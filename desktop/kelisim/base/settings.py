@@ -42,7 +42,8 @@ class Settings:
     ``other_names`` words also find their names in other languages.
 
     ``window`` holds what the window wants to find again (geometry, pane sizes) as texts that
-    only the window understands. ``archives`` are ordered by last use.
+    only the window understands. ``archives`` are ordered by last use. ``watched`` says by the
+    UUID of an archive from which folder it takes in what lands there.
     """
 
     language: Language = "en"
@@ -53,6 +54,7 @@ class Settings:
     last_archive: Path | None = None
     archives: tuple[KnownArchive, ...] = ()
     window: Mapping[str, str] = field(default_factory=dict)
+    watched: Mapping[str, Path] = field(default_factory=dict)
 
     def opened(self, archive: KnownArchive) -> Self:
         """These settings after ``archive`` was opened: it is now the last used and the first."""
@@ -147,6 +149,7 @@ def _plain(settings: Settings) -> dict[str, object]:
     plain = asdict(settings)
     plain["last_archive"] = str(settings.last_archive) if settings.last_archive else None
     plain["window"] = dict(settings.window)
+    plain["watched"] = {uuid: str(folder) for uuid, folder in settings.watched.items()}
     plain["archives"] = [
         asdict(known) | {"path": str(known.path), "opened": known.opened.isoformat()}
         for known in settings.archives
@@ -157,6 +160,7 @@ def _plain(settings: Settings) -> dict[str, object]:
 def _settings(stored: dict[str, object], first: Settings) -> Settings:
     archives = _typed(stored, "archives", list, [])
     window = _typed(stored, "window", dict, {})
+    watched = _typed(stored, "watched", dict, {})
     last = _typed(stored, "last_archive", str, "")
     size = _typed(stored, "text_size", int, first.text_size)
     return Settings(
@@ -168,6 +172,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
         last_archive=Path(last) if last else None,
         archives=tuple(known for one in archives if (known := _known(one)) is not None),
         window={str(name): text for name, text in window.items() if isinstance(text, str)},
+        watched={uuid: Path(one) for uuid, one in watched.items() if isinstance(one, str) and one},
     )
 
 

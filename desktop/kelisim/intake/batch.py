@@ -22,6 +22,7 @@ from kelisim.intake.settling import Settler
 from kelisim.intake.sources import Sources
 from kelisim.intake.spool import Spool
 from kelisim.intake.walk import read_back, walk, written
+from kelisim.intake.watching import WatchedFolder
 from kelisim.intake.worker import Guard
 
 _HOLDING = "holding"
@@ -89,6 +90,10 @@ class Intake:
         finished = batches.finish(batch)
         self._clear_spool()
         return finished
+
+    def watch(self, folder: Path) -> WatchedFolder:
+        """A folder to look at, which knows what was taken in from it before."""
+        return WatchedFolder(folder, self._archive.batches.taken_from(written(folder)))
 
     def unfinished(self) -> list[BatchRecord]:
         """Batches that a crash, a stop or a full disk has left with queued files."""

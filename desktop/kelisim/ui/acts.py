@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kelisim.ui.presenters.searching import SearchPresenter
     from kelisim.ui.presenters.taking_in import IntakePresenter
     from kelisim.ui.presenters.vocabulary import VocabularyPresenter
+    from kelisim.ui.presenters.watching import WatchingPresenter
     from kelisim.ui.trash_page import TrashPage
     from kelisim.ui.welcome import WelcomePage
 
@@ -40,6 +41,7 @@ class Acts(Protocol):
     search: SearchPresenter
     indexing: IndexingPresenter
     vocabulary: VocabularyPresenter
+    watching: WatchingPresenter
 
     def open(self, folder: Path) -> None: ...
     def create(self, folder: Path, name: str, then_take_in: tuple[Path, ...] = ()) -> None: ...

@@ -30,6 +30,7 @@ from kelisim.ui.presenters.state import ArchiveState
 from kelisim.ui.presenters.taking_in import IntakePresenter
 from kelisim.ui.presenters.trash import TrashPresenter
 from kelisim.ui.presenters.vocabulary import VocabularyPresenter
+from kelisim.ui.presenters.watching import WatchingPresenter
 from kelisim.ui.telling import Telling
 from kelisim.ui.trash_page import TrashPage
 from kelisim.ui.welcome import WelcomePage
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
     from kelisim.ui.shell import Shell
 
-EDITS = ("import_files", "import_folder", "accept_all", "add_tag", "trash", "save_search")
+EDITS = (
+    "import_files", "import_folder", "watch_folder", "accept_all", "add_tag", "trash",
+    "save_search",
+)  # fmt: skip
 """Actions for an archive that can be written."""
 
 
@@ -75,6 +79,7 @@ class Desk(QObject):
         self.recent = RecentSearches(texts, window.top.field, self.search, shell.preferences, self)
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
+        self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
         self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes.read, self)
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
@@ -180,7 +185,7 @@ class Desk(QObject):
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
-            self.recent, self.reasons,
+            self.recent, self.reasons, self.watching,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -218,6 +223,7 @@ class Desk(QObject):
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
+            self.watching,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.history.refused.connect(self.complain)

@@ -38,6 +38,7 @@ class Errands(QObject):
             ("show_welcome", desk.show_welcome),
             ("import_files", self.ask_for_files),
             ("import_folder", self.ask_for_folder),
+            ("watch_folder", self.choose_watched),
             ("show_intake", desk.show_intake),
             ("show_trash", desk.show_trash),
             ("quit", shell.window.close),
@@ -60,6 +61,7 @@ class Errands(QObject):
         browse.results.view.offer([actions[name] for name in acts])
         browse.results.import_wanted.connect(self.ask_for_files)
         browse.results.trash_wanted.connect(desk.show_trash)
+        desk.watching.changed.connect(self.show_watched)
         desk.welcome.archive_chosen.connect(self._open_known)
         desk.intake_page.document_wanted.connect(self._show_document)
         shell.window.paths_dropped.connect(self.take_dropped)
@@ -93,6 +95,26 @@ class Errands(QObject):
         title = self._shell.texts("Import a folder")
         if folder := QFileDialog.getExistingDirectory(self._shell.window, title):
             self._desk.intake.take_in([Path(folder)])
+
+    @Slot()
+    def choose_watched(self) -> None:
+        """Ask which folder to watch; the same action ends the watch."""
+        watching, texts = self._desk.watching, self._shell.texts
+        folder = None
+        if watching.folder is None:
+            chosen = QFileDialog.getExistingDirectory(self._shell.window, texts("Watch a folder"))
+            folder = Path(chosen) if chosen else None
+        watching.watch(folder)
+        if folder is not None:
+            sentence = texts("What lands in {folder} is taken in.", folder=str(folder))
+            self._shell.window.bottom.say(sentence, stays=True)
+
+    @Slot(object)
+    def show_watched(self, folder: Path | None) -> None:
+        """The action is checked while a folder is watched, and names it."""
+        action = self._shell.actions["watch_folder"]
+        action.setChecked(folder is not None)
+        action.setToolTip(str(folder or ""))
 
     @Slot(tuple)
     def take_dropped(self, paths: tuple[Path, ...]) -> None:
