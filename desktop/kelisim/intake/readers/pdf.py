@@ -36,7 +36,7 @@ class PdfReader:
         return _MARK in data[:_MARK_WITHIN]
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        document = _open(data)
+        document = _open(data, wishes.password)
         try:
             count = len(document)
             if count > _MOST_PAGES:
@@ -55,9 +55,9 @@ class PdfReader:
 READER = PdfReader()
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def _open(data: bytes, password: str) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data, password=password or None)
     except pypdfium2.PdfiumError as error:
         if error.err_code in _LOCKED:
             raise Unreadable("encrypted", mark("The PDF is locked with a password.")) from error
