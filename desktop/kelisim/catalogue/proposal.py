@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 from kelisim.archive.values import Field, Relation
 
+Coordinates = tuple[float, float]
+"""Latitude and longitude in degrees, north and east positive."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself, weaker than its text."""
+    """What a file says of itself, weaker than its text. ``kind`` is a code of `KINDS`."""
 
     name: str = ""
     title: str = ""
     date: str = ""  # EDTF
     author: str = ""
+    kind: str = ""
+    coordinates: Coordinates | None = None
 
 
 @dataclass(frozen=True, slots=True)

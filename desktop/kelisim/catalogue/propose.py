@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kelisim.base.languages import LANGUAGES
 from kelisim.base.texts import mark
 from kelisim.catalogue.events import find_event
@@ -17,6 +19,7 @@ from kelisim.catalogue.when import find_dates_of
 from kelisim.lang.detect import language_of
 
 _WRITTEN = mark("The language of the text's words.")
+_SHOWS = mark("The file itself shows what it is.")
 _MOST_CHARACTERS = 1_000_000
 
 
@@ -27,8 +30,7 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
     """
     read = text[:_MOST_CHARACTERS]
     if not read.strip():
-        title = find_title(Page(read, LANGUAGES[0]), metadata)
-        return (title,) if title else ()
+        return tuple(_of_the_file(metadata))
     language = language_of(read)
     page = Page(read, language)
     speakers = find_speakers(page)
@@ -37,7 +39,7 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
         *find_dates_of(page, metadata),
         find_place(page),
         Found("language", language, None, None, _WRITTEN),
-        find_kind(page),
+        find_kind(page) or _kind_of(metadata),
         find_source(page, metadata),
         find_event(page),
     )
@@ -47,3 +49,15 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
         *find_countries_of(page, speakers),
         *find_slips(page),
     )
+
+
+def _of_the_file(metadata: Metadata) -> Iterator[Found]:
+    """What is known of a file without a word in it, such as a photograph."""
+    page = Page("", LANGUAGES[0])
+    for found in (find_title(page, metadata), *find_dates_of(page, metadata), _kind_of(metadata)):
+        if found is not None:
+            yield found
+
+
+def _kind_of(metadata: Metadata) -> Found | None:
+    return Found("kind", metadata.kind, None, None, _SHOWS) if metadata.kind else None

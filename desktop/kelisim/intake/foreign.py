@@ -11,9 +11,6 @@ from kelisim.intake.readers.base import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PICTURES = (
-    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\1\0",
-)  # fmt: skip
 _PACKS = {
     b"Rar!\x1a\x07": "RAR", b"\x1f\x9d": "Z", b"!<arch>\n": "AR", b"070701": "CPIO",
     b"070702": "CPIO", b"070707": "CPIO", b"070727": "CPIO", b"\xc7\x71": "CPIO",
@@ -39,19 +36,11 @@ def refuse_foreign(data: bytes) -> None:
         raise _zip(data)
     if data.startswith(b"{\\rtf"):
         raise _not_yet(mark("RTF cannot be read yet. Save it as DOCX and import that."))
-    if _is_picture(data):
-        raise _not_yet(mark("This is a picture. Print in pictures is not recognised yet."))
     for sign, name in _PACKS.items():
         if data.startswith(sign):
             raise _foreign_pack(name)
     if _is_mail(data):
         raise _not_yet(mark("Mail cannot be read yet. Save the message as HTML or PDF."))
-
-
-def _is_picture(data: bytes) -> bool:
-    heic = data[4:8] == b"ftyp"
-    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    return data.startswith(_PICTURES) or heic or webp
 
 
 def _foreign_pack(name: str) -> Unreadable:
