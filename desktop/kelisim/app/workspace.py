@@ -20,7 +20,7 @@ from kelisim.search.store.seal import secret_in
 if TYPE_CHECKING:
     from kelisim.app.reading import ReadDocument
     from kelisim.archive.commands.command import Command
-    from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, ItemRecord
+    from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, Given, ItemRecord
     from kelisim.base.languages import Language
     from kelisim.intake.batch import Intake
     from kelisim.search.explaining import Reason
@@ -123,12 +123,16 @@ class Workspace:
         tags: Sequence[str],
         reporter: Reporter,
         settled: Callable[[ItemRecord], None] = lambda _: None,
+        said_of: Callable[[Path], Given] = lambda _: (),
         *,
         jobs: int | None = None,
     ) -> BatchRecord:
-        """Begin a batch of ``paths`` and run it to its end, or to `Cancelled`."""
+        """Begin a batch of ``paths`` and run it to its end, or to `Cancelled`.
+
+        ``said_of`` gives what a person knows of a file beforehand.
+        """
         intake = self.intake(jobs)
-        return intake.run(intake.begin(paths, tags), reporter, settled)
+        return intake.run(intake.begin(paths, tags, said_of), reporter, settled)
 
     def resume(
         self,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from kelisim.archive.rows import sql_table
 from kelisim.archive.store import Store
-from kelisim.archive.values import BatchRecord, ItemRecord, ItemState, NewPart
+from kelisim.archive.values import BatchRecord, Given, ItemRecord, ItemState, NewPart
 from kelisim.archive.work_tables import IntakeBatch, IntakeItem
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, DocumentId, ItemId
@@ -24,8 +24,17 @@ class Batches:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def begin(self, name: str, paths: Iterable[str], tags: Sequence[str] = ()) -> BatchId:
-        """A new batch with a queued item for each path, in this order."""
+    def begin(
+        self,
+        name: str,
+        paths: Iterable[str],
+        tags: Sequence[str] = (),
+        given: Mapping[str, Given] = MappingProxyType({}),
+    ) -> BatchId:
+        """A new batch with a queued item for each path, in this order.
+
+        ``given`` says by path what a person knows of a file; ``tags`` are for all of them.
+        """
         row = {
             "name": name,
             "tags": json.dumps(list(tags), ensure_ascii=False),
@@ -33,13 +42,13 @@ class Batches:
         }
         with self._store.writing() as connection:
             batch = connection.scalar(insert(IntakeBatch).returning(IntakeBatch.id), row) or 0
-            _queue(connection, batch, paths)
+            _queue(connection, batch, paths, given)
         return BatchId(batch)
 
     def extend(self, batch: BatchId, paths: Iterable[str]) -> None:
         """Queue more files, which were found while the batch was running."""
         with self._store.writing() as connection:
-            _queue(connection, batch, paths)
+            _queue(connection, batch, paths, {})
 
     def add_parts(self, parent: ItemRecord, parts: Sequence[NewPart]) -> list[ItemRecord]:
         """Queue what was found in ``parent``; parts that are known already stay as they are.
@@ -146,6 +155,13 @@ class Batches:
             raise Mistake("There is no file {number} in the intake.", number=id_)
         return found[0]
 
+    def documented(self, path: str) -> ItemRecord | None:
+        """The newest file that lay at ``path`` and has a document."""
+        settled = (IntakeItem.path == path) & IntakeItem.document_id.is_not(None)
+        with self._store.reading() as connection:
+            found = _items(connection, settled)
+        return found[-1] if found else None
+
     def held(self) -> list[ItemRecord]:
         """Every file that could not be read and waits for a decision."""
         with self._store.reading() as connection:
@@ -186,8 +202,18 @@ def _now() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def _queue(connection: Connection, batch: int, paths: Iterable[str]) -> None:
-    rows = [{"batch_id": batch, "path": path, "state": "queued"} for path in paths]
+def _queue(
+    connection: Connection, batch: int, paths: Iterable[str], given: Mapping[str, Given]
+) -> None:
+    rows = [
+        {
+            "batch_id": batch,
+            "path": path,
+            "state": "queued",
+            "given": json.dumps(given.get(path, ()), ensure_ascii=False),
+        }
+        for path in paths
+    ]
     if rows:
         connection.execute(insert(IntakeItem), rows)
 
@@ -209,6 +235,7 @@ def _items(connection: Connection, condition: ColumnElement[bool]) -> list[ItemR
             parent=row["parent_id"],
             part=row["part"],
             kinship=row["kinship"],
+            given=tuple((field, text) for field, text in json.loads(row["given"])),
         )
         for row in connection.execute(statement).mappings()
     ]

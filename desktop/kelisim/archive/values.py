@@ -222,6 +222,9 @@ class ChangeRecord:
 ItemState = Literal["queued", "stored", "duplicate", "similar", "held", "cancelled", "opened"]
 """What becomes of a file. A container is *opened*: its parts are files of their own."""
 
+Given = tuple[tuple[Field, str], ...]
+"""Fields and their canonical texts, as a person gave them before a file was read."""
+
 RelationKind = Literal["attachment", "version", "translation"]
 """How two documents belong together: sent with, another form of, the same in another language."""
 
@@ -243,7 +246,8 @@ class ItemRecord:
     """One file of a batch. ``reason`` is a code of command-line.md, ``message`` a sentence.
 
     ``details`` fill the message. Of a damaged file so many ``paragraphs`` could be saved. A file
-    that came out of another has that as its ``parent`` and is its part number ``part``.
+    that came out of another has that as its ``parent`` and is its part number ``part``. What a
+    person said of it beforehand is ``given``.
     """
 
     id: ItemId
@@ -259,6 +263,7 @@ class ItemRecord:
     parent: ItemId | None = None
     part: int | None = None
     kinship: str | None = None
+    given: Given = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class IntakeItem(Table):
     """One file of an intake and what became of it.
 
     ``parent_id`` is the file that it came out of, as its part number ``part``. ``details`` fill
-    ``message``. Of a damaged file so many ``paragraphs`` could be saved.
+    ``message``. Of a damaged file so many ``paragraphs`` could be saved. ``given`` is what a
+    person said of the file beforehand, in an inventory or by a pattern of names.
     """
 
     __tablename__ = "intake_item"
@@ -97,6 +98,7 @@ class IntakeItem(Table):
     parent_id: Mapped[int | None] = mapped_column(index=True)
     part: Mapped[int | None]
     kinship: Mapped[str | None]
+    given: Mapped[str] = mapped_column(default="[]", server_default="[]")  # JSON: field, text
 
 
 Index("ix_intake_item_batch_state", IntakeItem.batch_id, IntakeItem.state)

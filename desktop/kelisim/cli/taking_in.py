@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from kelisim.app.use_cases.name_pattern import NamePattern
 from kelisim.app.workspace import Workspace
-from kelisim.archive.values import BatchRecord, ItemRecord
+from kelisim.archive.values import BatchRecord, Given, ItemRecord
 from kelisim.base.ids import ItemId
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import Texts, mark
@@ -35,6 +36,9 @@ def add_to(commands: Commands) -> None:
         jobs: Annotated[
             int | None, typer.Option(min=1, help=texts("How many files are read at once."))
         ] = None,
+        name_pattern: Annotated[
+            str, typer.Option(help=texts("What file names say, such as {date}_{place}_{title}."))
+        ] = "",
         plan: Annotated[
             bool, typer.Option("--plan", help=texts("Only say what would be taken in."))
         ] = False,
@@ -42,12 +46,13 @@ def add_to(commands: Commands) -> None:
         if plan:
             _tell_plan(session, paths)
             return None
+        said_of = NamePattern.parse(name_pattern).said_of if name_pattern else _nothing
         started = time.monotonic()
         with session.workspace() as workspace:
             _finish_earlier(session, workspace)
             with session.working(session.texts("Taking in")) as reporter:
                 done = workspace.take_in(
-                    paths, tag or (), reporter, lambda one: _tell(session, one), jobs=jobs
+                    paths, tag or (), reporter, partial(_tell, session), said_of, jobs=jobs
                 )
             with session.working(session.texts("Indexing")) as reporter:
                 workspace.catch_up(reporter)
@@ -117,6 +122,10 @@ def _add_holding(commands: Commands) -> None:
     commands.add(held, "list", mark("List them with their reasons."), family)
     commands.add(retry, "retry", mark("Try to read them again."), family)
     commands.add(discard, "discard", mark("Forget them; the files they came from stay."), family)
+
+
+def _nothing(_: Path) -> Given:
+    return ()
 
 
 def _tell_plan(session: Session, paths: list[Path]) -> None:

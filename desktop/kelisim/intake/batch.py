@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kelisim.archive.archive import Archive
-from kelisim.archive.values import BatchRecord, ItemRecord
+from kelisim.archive.values import BatchRecord, Given, ItemRecord
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, ItemId
 from kelisim.base.jobs import Reporter
@@ -44,9 +44,15 @@ class Intake:
         """What `begin` and `run` would do with ``paths``; nothing is written."""
         return draw_up(self._archive, paths, reporter, self._limits)
 
-    def begin(self, paths: Sequence[Path], tags: Sequence[str] = ()) -> BatchId:
+    def begin(
+        self,
+        paths: Sequence[Path],
+        tags: Sequence[str] = (),
+        said_of: Callable[[Path], Given] = lambda _: (),
+    ) -> BatchId:
         """Write down which files are meant: every one becomes a row, *queued*.
 
+        ``said_of`` gives what a person knows of a file beforehand.
         Raises `Mistake` where a path does not exist or nothing is found to import.
         """
         entries = list(walk(paths, leave_out=self._archive.folder))
@@ -54,7 +60,10 @@ class Intake:
             raise Mistake("There is nothing to import in {path}.", path=written(paths[0]))
         name = paths[0].name or written(paths[0])
         batch = self._archive.batches.begin(
-            name, [written(entry.path) for entry in entries], tags=tags
+            name,
+            [written(entry.path) for entry in entries],
+            tags=tags,
+            given={written(entry.path): said_of(entry.path) for entry in entries},
         )
         refused = [entry.refusal for entry in entries]
         if any(refused):

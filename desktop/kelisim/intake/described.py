@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
-from kelisim.archive.values import Value
+from kelisim.archive.values import Field, SingleField, Value
 from kelisim.base.languages import Labels
 from kelisim.catalogue.proposal import Found
 from kelisim.lang.places import place_of
@@ -33,6 +34,12 @@ def _value(one: Found) -> Value:
     )
 
 
-def given(tags: Iterable[str]) -> tuple[Value, ...]:
-    """The tags that a person gave to a whole batch: confirmed from the beginning."""
-    return tuple(Value(field="tag", text=tag, status="confirmed") for tag in tags)
+def given(values: Iterable[tuple[Field, str]]) -> tuple[Value, ...]:
+    """What a person gave to a file or a whole batch: confirmed from the beginning."""
+    return tuple(Value(field=field, text=text, status="confirmed") for field, text in values)
+
+
+def without(found: Iterable[Value], known: Iterable[Value]) -> tuple[Value, ...]:
+    """What was ``found``, less the fields of one value that are ``known`` already."""
+    settled = {value.field for value in known} & set(get_args(SingleField))
+    return tuple(value for value in found if value.field not in settled)

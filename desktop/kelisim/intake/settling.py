@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from kelisim.archive.archive import Archive
+from kelisim.archive.commands.descriptions import AddValue, SetValue
 from kelisim.archive.commands.documents import (
     AddDocument,
     AddDocuments,
@@ -15,12 +17,12 @@ from kelisim.archive.commands.documents import (
     RestoreDocuments,
 )
 from kelisim.archive.errors import DiskFull, FileChanging
-from kelisim.archive.values import ItemRecord, NewPart, Original
+from kelisim.archive.values import ItemRecord, ManyField, NewPart, Original
 from kelisim.base.errors import Trouble
 from kelisim.base.ids import DocumentId, ItemId
 from kelisim.base.texts import mark
 from kelisim.intake import refusals
-from kelisim.intake.described import given, suggested
+from kelisim.intake.described import given, suggested, without
 from kelisim.intake.holding import Queued
 from kelisim.intake.lineage import Lineage
 from kelisim.intake.naming import inside
@@ -54,7 +56,7 @@ class Settler:
         self._archive = archive
         self._sources = sources
         self._lineage = lineage
-        self._tags = given(tags)
+        self._tags = given(("tag", tag) for tag in tags)
         self._settled = settled
         self._trashed = set(archive.documents.trashed())
         self._held = {(item.path, item.sha256): item.id for item in archive.batches.held()}
@@ -141,6 +143,10 @@ class Settler:
         attached = self._lineage.message_of(file.item.id)
         original = _original(file, None)
         self._archive.run(LinkOriginal(document, original, file.item.id, attached))
+        for value in given(file.item.given):
+            several = value.field in get_args(ManyField)
+            edit = AddValue((document,), value) if several else SetValue((document,), value)
+            self._archive.run(edit)
         if document in self._trashed:
             self._archive.run(RestoreDocuments((document,)))
             self._trashed.discard(document)
@@ -219,9 +225,10 @@ class Settler:
         return refusals.changed()
 
     def _document(self, file: Queued, reading: Reading) -> AddDocument:
+        said = given(file.item.given)
         return AddDocument(
             text=reading.extract.text,
-            values=(*suggested(reading.found), *self._tags),
+            values=(*without(suggested(reading.found), said), *said, *self._tags),
             originals=(_original(file, reading.extract),),
             item=file.item.id,
             pages=reading.extract.pages,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -19,6 +20,8 @@ from kelisim.intake.confinement import allow_cpu, confine
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import AS_IT_COMES, Wishes
 from kelisim.intake.reading import Reading, read_file
+
+T = TypeVar("T")
 
 _FILES_PER_WORKER = 500
 """A worker is replaced after so many files, so that what leaks in a library does not add up."""
@@ -58,7 +61,17 @@ class Guard:
             raise _stopped() from error
         return future
 
-    def outcome(self, future: Future[Reading]) -> Reading:
+    def call(self, task: Callable[..., T], *arguments: object) -> Future[T]:
+        """Let a worker do something else with a stranger's bytes, within the same limits."""
+        try:
+            future: Future[T] = self._pool.schedule(
+                _called, (self._limits, task, arguments), timeout=self._limits.seconds
+            )
+        except RuntimeError as error:  # how pebble says that its pool is broken
+            raise _stopped() from error
+        return future
+
+    def outcome(self, future: Future[T]) -> T:
         """What came of a file. Raises `Unreadable`, also where the worker was stopped or died.
 
         Raises `ReadersStopped` where no worker can be had at all, `DiskFull` where there is no
@@ -107,6 +120,11 @@ def _stopped() -> ReadersStopped:
 def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future[Reading]]:
     """Those that have come to an end, waiting for the first at most ``seconds``."""
     return wait(futures, timeout=seconds, return_when=FIRST_COMPLETED).done
+
+
+def _called(limits: Limits, task: Callable[..., T], arguments: tuple[object, ...]) -> T:
+    allow_cpu(limits)
+    return task(*arguments)
 
 
 def _task(path: str, name: str, wishes: Wishes, spool: str) -> Reading:

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("parent_id", sa.Integer()),
         sa.Column("part", sa.Integer()),
         sa.Column("kinship", sa.String()),
+        _text("given", "[]"),
     )
     op.create_index("ix_intake_item_parent_id", "intake_item", ["parent_id"])
     op.create_table(
