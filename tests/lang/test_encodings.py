@@ -65,3 +65,18 @@ def test_any_bytes_become_some_text(data: bytes) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_marked_unicode_is_never_guessed(text: str) -> None:
     assert decode(text.encode("utf-8-sig")).text == text
+
+
+def test_a_few_spoilt_letters_do_not_change_the_encoding() -> None:
+    spoilt = bytearray("Достық үйінде дөңгелек үстел өтті, оған қонақтар келді.".encode())
+    spoilt[20] = 0xFF
+    found = decode(bytes(spoilt))
+    assert found.encoding == "utf-8"
+    assert "дөңгелек үстел өтті" in found.text
+
+
+def test_more_letters_make_a_guess_surer_and_odd_signs_less_sure() -> None:
+    word, sentence = "Хат".encode("kz1048"), "Құрметті қонақтар, достар!".encode("kz1048")
+    assert decode(word).confidence < decode(sentence).confidence < 1
+    noise = bytes(range(128, 256)) * 3
+    assert decode(noise).confidence < 0.7

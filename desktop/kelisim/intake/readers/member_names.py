@@ -15,7 +15,7 @@ _INVISIBLE_IN_DOTS = re.compile(r"[\x00-\x20\u200b-\u200f\u2028-\u202e\u2060-\u2
 
 _PAGES = ("cp866", "cp1251", "kz1048", "koi8-r")  # as likely as they stand, by age of the program
 _STANDARD_PAGE = "cp437"  # what the format itself prescribes
-_TRUSTED = 0.1
+_TRUSTED = 0.95
 _LEAST_CYRILLIC = 0.5
 _WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f]+")
 _CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+|[№«»–—…]+")

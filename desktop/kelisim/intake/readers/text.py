@@ -7,15 +7,22 @@ import re
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
-from kelisim.lang.encodings import decode
+from kelisim.intake.readers.base import Certainty, Extract, Note, Unreadable, Wishes, clean
+from kelisim.intake.readers.markdown import outline_of
+from kelisim.lang.encodings import Decoded, decode
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
 _MOST_BINARY_SHARE = 0.01
 _SAMPLE = 20_000  # bytes, a multiple of four so that no letter of UTF-32 is cut
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
-_MEDIA_TYPE = "text/plain"
+_UNICODE = "utf"
+_KNOWN_AS = {
+    "cp1251": "Windows-1251", "kz1048": "KZ-1048", "koi8-r": "KOI8-R", "cp866": "DOS 866",
+    "iso8859-5": "ISO 8859-5", "mac-cyrillic": "Mac Cyrillic", "cp1252": "Windows-1252",
+}  # fmt: skip
+
+_MEDIA_TYPE, _MARKDOWN = "text/plain", "text/markdown"
 
 
 class TextReader:
@@ -25,19 +32,49 @@ class TextReader:
 
     def recognises(self, data: bytes, /) -> bool:
         """True where the beginning decodes almost without control characters."""
-        sample = _decoded(data[:_SAMPLE])
+        sample = _decoded(data[:_SAMPLE]).text
         return len(_BINARY.findall(sample)) <= _MOST_BINARY_SHARE * len(sample)
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        text = clean(_decoded(data))
+        decoded = _as_wished(data, wishes.encoding) if wishes.encoding else _decoded(data)
+        text = clean(decoded.text)
         if not text.strip():
             raise Unreadable("empty", mark("The file holds nothing but blanks."))
-        return Extract(text, Metadata(name=name), _MEDIA_TYPE)
+        outline = outline_of(text)
+        media_type = _MARKDOWN if outline else _MEDIA_TYPE
+        return Extract(
+            text, Metadata(name), media_type, outline=outline, note=_note(decoded, wishes)
+        )
 
 
 READER = TextReader()
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> Decoded:
     """UTF-32 by its mark, which begins like that of UTF-16; anything else as it looks."""
-    return data.decode("utf-32", "replace") if data.startswith(_UTF32) else decode(data).text
+    if data.startswith(_UTF32):
+        return Decoded(data.decode("utf-32", "replace"), "utf-32", 1.0)
+    return decode(data)
+
+
+def _as_wished(data: bytes, encoding: str) -> Decoded:
+    """What a person says it is, or why it cannot be that."""
+    try:
+        return Decoded(data.decode(encoding), encoding, 1.0)
+    except LookupError as error:
+        message = mark("There is no encoding called {encoding}.")
+        raise Unreadable("unreadable", message, {"encoding": encoding}) from error
+    except UnicodeError as error:
+        message = mark("The file is not written in {encoding}. Try another encoding.")
+        raise Unreadable("unreadable", message, {"encoding": encoding}) from error
+
+
+def _note(decoded: Decoded, wishes: Wishes) -> Note | None:
+    """A guess is told, so that a wrong one can be put right; Unicode is none."""
+    if wishes.encoding or decoded.text.isascii() or decoded.encoding.startswith(_UNICODE):
+        return None
+    details: dict[str, str | int] = {
+        "encoding": _KNOWN_AS.get(decoded.encoding, decoded.encoding),
+        "confidence": round(100 * decoded.confidence),
+    }
+    return Note(mark("Encoding found: {encoding} ({confidence} % sure)"), details)
