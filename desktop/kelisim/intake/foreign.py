@@ -34,8 +34,6 @@ def refuse_foreign(data: bytes) -> None:
         raise _compound_file(data)
     if data.startswith(_ZIP):
         raise _zip(data)
-    if data.startswith(b"{\\rtf"):
-        raise _not_yet(mark("RTF cannot be read yet. Save it as DOCX and import that."))
     for sign, name in _PACKS.items():
         if data.startswith(sign):
             raise _foreign_pack(name)
