@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 
 from kelisim.base.texts import mark
@@ -16,12 +15,6 @@ _PACKS = {
     b"070702": "CPIO", b"070707": "CPIO", b"070727": "CPIO", b"\xc7\x71": "CPIO",
     b"\x71\xc7": "CPIO", b"MSCF": "CAB",
 }  # fmt: skip
-_MAIL_HEADER = re.compile(
-    rb"(?:from|to|subject|date|x-[\w-]+|content-[\w-]+|reply-to|path|newsgroups|cc|sender)\s*:|"
-    rb"(?P<surely>received|return-path|message-id|mime-version|delivered-to|dkim-signature)\s*:",
-    re.IGNORECASE,
-)
-_FEWEST_HEADERS = 3
 
 _TABLE = mark("Tables (Excel) cannot be read yet. Save the table as PDF and import that.")
 _SLIDES = mark("Slides (PowerPoint) cannot be read yet. Save them as PDF and import that.")
@@ -37,8 +30,6 @@ def refuse_foreign(data: bytes) -> None:
     for sign, name in _PACKS.items():
         if data.startswith(sign):
             raise _foreign_pack(name)
-    if _is_mail(data):
-        raise _not_yet(mark("Mail cannot be read yet. Save the message as HTML or PDF."))
 
 
 def _foreign_pack(name: str) -> Unreadable:
@@ -82,8 +73,6 @@ def _compound_file(data: bytes) -> Unreadable:
         return _locked() if _excel_locked(data) else _not_yet(_TABLE)
     if _named(data, "PowerPoint Document"):
         return _not_yet(_SLIDES)
-    if _named(data, "__properties_version1.0"):
-        return _not_yet(mark("Mail cannot be read yet. Save the message as HTML or PDF."))
     return Unreadable("damaged", mark("An Office file of an unknown kind, or a damaged one."))
 
 
@@ -108,21 +97,3 @@ def _excel_locked(data: bytes) -> bool:
             after = at + 4 + size
             return data[after : after + 2] == b"\x2f\x00"
     return False
-
-
-def _is_mail(data: bytes) -> bool:
-    """A block of header lines, of which several are such as only mail has."""
-    head = data[:8_192].lstrip(b"\xef\xbb\xbf\r\n")
-    if head.startswith(b"From ") and b"@" in head.splitlines()[0]:
-        return True
-    known = 0
-    for line in head.splitlines():
-        if not line.strip():
-            break
-        if line[:1] in b" \t":
-            continue
-        if not re.match(rb"[\w-]+\s*:", line):
-            return False
-        if header := _MAIL_HEADER.match(line):
-            known += 2 if header["surely"] else 1
-    return known >= _FEWEST_HEADERS

@@ -53,7 +53,7 @@ class HtmlReader:
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         page = decode_page(data)
-        everything = _all_text(page)
+        everything = all_text(page)
         article, metadata = _article(page, name)
         is_article = len(article) >= _SHORT_ARTICLE_SHARE * len(everything)
         text = _headed(article, metadata.title, everything) if is_article else everything
@@ -99,7 +99,7 @@ def _title(page: str) -> str:
     return _SPACES.sub(" ", unescape(match[1])).strip() if match else ""
 
 
-def _all_text(page: str) -> str:
+def all_text(page: str) -> str:
     """Everything that a browser would show, a block to a line."""
     tree = LexborHTMLParser(page)
     tree.strip_tags(list(_INVISIBLE))
