@@ -1,6 +1,8 @@
 """How well forms of one word meet, and how fast: on treebanks and paradigms given by path.
 
-    python tests/benchmarks/language.py --ktb ktb.conllu --unimorph nouns.tsv --gsd gsd.conllu
+    python -m tests.benchmarks.language --ktb ktb.conllu --unimorph nouns.tsv --gsd gsd.conllu
+
+With ``--press press.jsonl`` also how well the languages of mixed texts are told apart.
 
 Pairwise over distinct forms: two forms belong together where they share a lemma, and are brought
 together where they share a stem. The data is not part of the project (CC BY-SA).
@@ -20,6 +22,7 @@ from kelisim.base.languages import Language
 from kelisim.lang.kazakh import stems as kazakh_stems
 from kelisim.lang.terms import stems
 from kelisim.lang.tokens import normalise
+from tests.benchmarks import passages
 
 Gold = Mapping[str, Set[str]]
 Stemmer = Callable[[str], Iterable[str]]
@@ -30,6 +33,7 @@ def main() -> None:
     arguments.add_argument("--ktb", type=Path)
     arguments.add_argument("--unimorph", type=Path)
     arguments.add_argument("--gsd", type=Path)
+    arguments.add_argument("--press", type=Path)
     arguments.add_argument("--errors", type=int, default=0, help="show this many of each kind")
     given = arguments.parse_args()
     if given.ktb:
@@ -40,6 +44,8 @@ def main() -> None:
     if given.gsd:
         report("GSD, as Russian", treebank(given.gsd), in_language("ru"), given.errors)
         report("GSD, language unknown", treebank(given.gsd), stems, given.errors)
+    if given.press:
+        passages.report(given.press)
 
 
 def in_language(language: Language) -> Stemmer:

@@ -14,8 +14,8 @@ from kelisim.lang.scripts import script_of
 from kelisim.lang.tokens import normalise, tokens
 
 _LONGEST_READ = 20_000  # code points; the languages of a press text do not change after that
-_KAZAKH_BY_LETTER = 2.5
-_LATIN_NAME = 0.7  # firms, sites and units stay Latin in the other two languages
+KAZAKH_BY_LETTER = 2.5
+LATIN_NAME = 0.7  # firms, sites and units stay Latin in the other two languages
 _SURELY, _LIKELY = 2.0, 1.0
 
 _RUSSIAN_ENDING = re.compile(
@@ -45,23 +45,24 @@ def language_of(text: str) -> Language:
         match script_of(word):
             case "kazakh":
                 cyrillic += count
-                kazakh += _KAZAKH_BY_LETTER * count
+                kazakh += KAZAKH_BY_LETTER * count
             case "cyrillic":
                 cyrillic += count
-                weight = _leaning(word) * count
+                weight = leaning(word) * count
                 kazakh += max(weight, 0.0)
                 russian += max(-weight, 0.0)
             case "latin":
                 latin += count
             case "other":
                 pass
-    if latin * _LATIN_NAME >= cyrillic:
+    if latin * LATIN_NAME >= cyrillic:
         return "en"
     return "kk" if kazakh > russian else "ru"
 
 
-def _leaning(word: str) -> float:
-    """Above zero where a word in letters that both have looks Kazakh, below where Russian."""
+def leaning(word: str) -> float:
+    """Above zero where a normalised word in letters that both have looks Kazakh, below where
+    Russian."""
     kazakh, russian = _frequent_words()
     if word in kazakh:
         return 0.0 if word in russian else _SURELY
