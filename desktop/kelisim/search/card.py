@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kelisim.archive.values import Description, Field, Value
+from kelisim.base.languages import Language
 from kelisim.lang.countries import country_name
 from kelisim.search.values import FacetField
 
@@ -37,8 +39,11 @@ class Card:
     lengths: tuple[int, int, int]  # words in title, text, names
 
 
-def card_of(description: Description, lengths: tuple[int, int, int]) -> Card:
-    """The card of a described document; ``lengths`` are those of its analysed fields."""
+def card_of(
+    description: Description, languages: Sequence[Language], lengths: tuple[int, int, int]
+) -> Card:
+    """The card of a described document; ``languages`` are those of its text (see `languages_in`),
+    ``lengths`` those of its analysed fields."""
     return Card(
         document=description.id,
         added=int(description.added.timestamp()),
@@ -46,7 +51,12 @@ def card_of(description: Description, lengths: tuple[int, int, int]) -> Card:
         title=description.text_of("title"),
         held=description.text_of("held"),
         published=description.text_of("published"),
-        values=tuple(_values(description, field) for field in VALUE_FIELDS),
+        values=tuple(
+            _languages(description, languages)
+            if field == "language"
+            else _values(description, field)
+            for field in VALUE_FIELDS
+        ),
         has=_has(description),
         lengths=lengths,
     )
@@ -84,6 +94,18 @@ def _values(description: Description, field: FacetField) -> tuple[Labelled, ...]
             if value.text
         }.values()
     )
+
+
+def _languages(description: Description, languages: Sequence[Language]) -> tuple[Labelled, ...]:
+    """The language that describes it, and where the text mixes languages, those.
+
+    What was described is not doubted on account of a text in one language only.
+    """
+    described = _values(description, "language")
+    if not described or len(languages) == 1:
+        return described
+    found = dict.fromkeys((described[0][0], *languages))
+    return tuple((language, ("", "", "")) for language in found)
 
 
 def _has(description: Description) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
+from kelisim.lang.passages import languages_in
 from kelisim.search.card import card_of, names_of
 from kelisim.search.store.batch import Prepared
 from kelisim.search.vocabulary import Authorities, Vocabulary
@@ -55,11 +56,12 @@ def prepared(
     texts = source.documents.texts(documents)
     for description in source.documents.describe(documents):
         if description.trashed is None:
+            text = texts.get(description.id, "")
             yield Prepared(
-                card_of(description, (0, 0, 0)),
+                card_of(description, languages_in(text), (0, 0, 0)),
                 {
                     "title": [description.text_of("title")],
-                    "text": [texts.get(description.id, "")],
+                    "text": [text],
                     "names": _names(description, vocabulary),
                 },
             )
