@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from kelisim.lang.scripts import script_of
 from kelisim.lang.tokens import normalise, words_in
 
 _LONGEST_READ = 200_000  # code points; what follows is taken to be in the last language
+_LOOKED_AT = 100  # code points of a paragraph: more words would say the same
 _TURN = 2.5
 """How much a paragraph must say against the language before it: more than one clear word. A
 name, a date or a heading says less and stays in the language around it."""
@@ -33,7 +34,7 @@ class Passage(NamedTuple):
 
 class _Paragraph(NamedTuple):
     start: int
-    letters: int
+    letters: float  # as many as there are where it was looked at
     weights: Weights
 
 
@@ -60,11 +61,11 @@ def languages_in(text: str) -> tuple[Language, ...]:
     ('ru',)
     """
     paragraphs = _paragraphs(text)
-    letters: Counter[Language] = Counter()
+    letters: defaultdict[Language, float] = defaultdict(float)
     for paragraph, language in zip(paragraphs, _likeliest(paragraphs), strict=True):
         letters[language] += paragraph.letters
-    least = max(_TWO_SENTENCES, _SHARE * letters.total())
-    most = [language for language, _ in letters.most_common()]
+    least = max(_TWO_SENTENCES, _SHARE * sum(letters.values()))
+    most = sorted(letters, key=lambda language: -letters[language])
     return tuple(most[:1] + [language for language in most[1:] if letters[language] >= least])
 
 
@@ -75,13 +76,15 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     for line in text[:_LONGEST_READ].split("\n"):
         kazakh = russian = english = 0.0
         letters = 0
-        for length, (for_kazakh, for_russian, for_english) in map(_told, words_in(line)):
+        seen = line[:_LOOKED_AT]
+        for length, (for_kazakh, for_russian, for_english) in map(_told, words_in(seen)):
             kazakh += for_kazakh
             russian += for_russian
             english += for_english
             letters += length
         if letters:
-            found.append(_Paragraph(start, letters, (kazakh, russian, english)))
+            whole = letters * len(line) / len(seen)
+            found.append(_Paragraph(start, whole, (kazakh, russian, english)))
         start += len(line) + 1
     return found
 
