@@ -124,6 +124,18 @@ def test_one_answer_a_line_for_a_file_of_queries(
     assert [one["total"] for one in answers] == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("шиеленистердин", "шиеленістердің"), ("Qaratobeli", "қаратөбелі")],
+)
+def test_another_spelling_is_offered_by_a_command_that_ends_at_once(
+    kelisim: Kelisim, archive: Path, release: Path, typed: str, meant: str
+) -> None:
+    kelisim("import", release)
+    hints = kelisim("search", typed, "--json").json["hints"]
+    assert meant in [one["query"].casefold() for one in hints]
+
+
 def test_an_answer_explains_itself_where_it_is_asked_to(
     kelisim: Kelisim, archive: Path, release: Path
 ) -> None:

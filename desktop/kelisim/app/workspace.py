@@ -80,6 +80,11 @@ class Workspace:
     def search(self, request: Request, reporter: Reporter) -> Answer:
         return self.index.search(request, reporter)
 
+    def learn_spellings(self, reporter: Reporter) -> None:
+        """Have all hints that there can be from the next search on: for one that cannot wait for
+        what is done in the background, a second at most."""
+        self.index.learn_spellings(reporter)
+
     def why(
         self,
         query: str,

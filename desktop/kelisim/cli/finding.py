@@ -21,6 +21,7 @@ from kelisim.cli.common import Commands
 from kelisim.cli.explaining import Reasons, explained, part_lines, reason_lines
 from kelisim.cli.session import Session
 from kelisim.lang.terms import analyze
+from kelisim.search.slips import FEW
 from kelisim.search.values import Answer, Granularity, Request, Sort
 
 
@@ -53,8 +54,13 @@ def add_to(commands: Commands) -> None:
         """Answer one query, or each line of ``batch``."""
         request = Request(query, sort, limit, offset, facets, timeline, any_word)
         with session.workspace() as workspace:
+            hints_are_ready = ids
             for asked in _queries(query, batch):
                 found = workspace.search(replace(request, query=asked), Reporter())
+                if found.total < FEW and not hints_are_ready:
+                    workspace.learn_spellings(Reporter())
+                    found = workspace.search(replace(request, query=asked), Reporter())
+                    hints_are_ready = True
                 if ids:
                     _give_ids(session, found)
                 else:

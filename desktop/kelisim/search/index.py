@@ -156,6 +156,11 @@ class SearchIndex:
         """Field names and values that may stand at ``cursor``, best first."""
         return self._asked(lambda view: complete(view, query, cursor, language))
 
+    def learn_spellings(self, reporter: Reporter) -> None:
+        """Know every word that may be offered for another, which else takes until `settle`."""
+        stop = reporter.checkpoint
+        self._asked(lambda view: view.spellings.learn(view.snapshot, stop))
+
     def _asked(self, ask: Callable[[View], T]) -> T:
         """What is found; nothing where damage comes to light, and the state says so."""
         shown = self._showing.now

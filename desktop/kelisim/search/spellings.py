@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from threading import Lock
 from weakref import WeakSet
 
 import numpy as np
@@ -23,10 +24,11 @@ _AT_ONCE = 1_000
 class Spellings:
     """One for all generations of an index: words of new segments are added, none is taken out.
 
-    One thread at a time may `learn`, any may ask meanwhile.
+    Any thread may `learn`, one at a time does; any may ask meanwhile.
     """
 
     def __init__(self) -> None:
+        self._learning = Lock()
         self._learnt: WeakSet[SegmentData] = WeakSet()
         self._known: Hashes = np.zeros(0, np.int64)
         self._folded = Folded(())
@@ -42,7 +44,11 @@ class Spellings:
 
         Raises KeyError, IndexError or ValueError where the arrays were damaged.
         """
-        new = [segment for segment in snapshot.segments if segment not in self._learnt]
+        with self._learning:
+            new = [segment for segment in snapshot.segments if segment not in self._learnt]
+            self._add(new, checkpoint)
+
+    def _add(self, new: Sequence[SegmentData], checkpoint: Callable[[], None]) -> None:
         found = _Found(self._known)
         for segment in new:
             for name in TEXT_FIELDS:
