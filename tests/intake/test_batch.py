@@ -42,6 +42,7 @@ def test_files_of_every_format_become_documents_with_their_originals(
         (source / name).write_bytes(data)
     settled = take_in(intake, source)
     assert {item.state for item in settled} == {"stored"}
+    assert [id_ for id_, _ in archive.sketches.after()] == archive.documents.ids()
     for item in settled:
         assert item.document is not None
         assert item.sha256 is not None

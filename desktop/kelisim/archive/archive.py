@@ -24,6 +24,7 @@ from kelisim.archive.places import Places
 from kelisim.archive.restoring import changed_since
 from kelisim.archive.rows import Rows
 from kelisim.archive.saved_searches import SavedSearches
+from kelisim.archive.sketches import Sketches
 from kelisim.archive.store import Store
 from kelisim.archive.tags import Tags
 from kelisim.archive.values import ChangeRecord, Finding
@@ -63,6 +64,7 @@ class Archive:
         self.saved_searches = SavedSearches(self._store)
         self.batches = Batches(self._store)
         self.outbox = Outbox(self._store)
+        self.sketches = Sketches(self._store)
         self.originals = Originals(folder / "originals", read_only=self.read_only)
 
     @classmethod

@@ -97,6 +97,8 @@ def _plain(value: Any) -> Any:
         return [_plain(part) for part in value]
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     return value
 
 
@@ -129,4 +131,6 @@ def _read(kind: Any, value: Any) -> Any:
         return value
     if is_dataclass(kind):
         return _made(kind, value)  # type: ignore[arg-type]
+    if kind is bytes:
+        return bytes.fromhex(value)
     return datetime.fromisoformat(value) if kind is datetime else value

@@ -12,6 +12,7 @@ from kelisim.archive.tables import Body, Document, Original, OriginalLink, Relat
 from kelisim.archive.values import Body as BodyValue
 from kelisim.archive.values import Original as OriginalValue
 from kelisim.archive.values import Value
+from kelisim.archive.work_tables import Sketch
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId, ItemId
 
@@ -41,6 +42,9 @@ class DocumentRows:
             "outline": " ".join(f"{start}:{level}" for start, level in body.outline),
         }
         text_id = self._rows.connection.scalar(insert(Body).returning(Body.id), row)
+        if body.sketch:
+            sketch = {"text_id": text_id, "sketch": body.sketch}
+            self._rows.connection.execute(insert(Sketch), sketch)
         row = {
             "text_id": text_id,
             "added": self._rows.at,

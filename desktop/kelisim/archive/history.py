@@ -16,7 +16,7 @@ from kelisim.archive.inverse import Inverse
 from kelisim.archive.rows import chunks
 from kelisim.archive.tables import Body, Document
 from kelisim.archive.values import ChangeRecord
-from kelisim.archive.work_tables import Change, ChangeDocument
+from kelisim.archive.work_tables import Change, ChangeDocument, Sketch
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, ChangeId, DocumentId
 
@@ -81,7 +81,9 @@ class History:
         if self._connection.scalar(select(Change.id).where(undone).limit(1)) is None:
             return
         self._connection.execute(update(Change).where(undone).values(state="dropped", inverse=b""))
-        self._connection.execute(delete(Body).where(Body.id.not_in(select(Document.text_id))))
+        used = select(Document.text_id)
+        self._connection.execute(delete(Body).where(Body.id.not_in(used)))
+        self._connection.execute(delete(Sketch).where(Sketch.text_id.not_in(used)))
 
     # ------------------------------------------------------------------ reading
 

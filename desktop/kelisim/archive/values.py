@@ -86,11 +86,12 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text, where its pages begin, and where its headings do and how deep they are."""
+    """A text, where its pages begin, where its headings do and how deep they are, its sketch."""
 
     text: str
     pages: tuple[int, ...] = ()
     outline: tuple[tuple[int, int], ...] = ()
+    sketch: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from kelisim.intake.readers.base import Extract, Unreadable, Wishes
 class Reading:
     """A file that could be read: its identity, its text, and what the program found in it.
 
-    ``defect`` is the trace of a proposer that failed on this text, for the log.
+    ``sketch`` is what its text is compared by. ``defect`` is the trace of a
+    proposer that failed on this text, for the log.
     """
 
     sha256: str
@@ -33,6 +34,7 @@ class Reading:
     found: tuple[Found, ...]
     defect: str = ""
     parts: tuple[Spooled, ...] = ()
+    sketch: bytes = b""
 
 
 def read_file(path: str, name: str, wishes: Wishes, spool: str = "") -> Reading:
@@ -51,7 +53,9 @@ def read_file(path: str, name: str, wishes: Wishes, spool: str = "") -> Reading:
         raise refusals.out_of_memory() from error
     extract = replace(extract, parts=())
     found, defect = ((), "") if extract.is_container else _proposals(extract)
-    return Reading(hashlib.sha256(data).hexdigest(), len(data), extract, found, defect, parts)
+    sha256 = hashlib.sha256(data).hexdigest()
+    sketch = b"" if extract.is_container else _sketch(extract.text)
+    return Reading(sha256, len(data), extract, found, defect, parts, sketch)
 
 
 def _parts(extract: Extract, spool: str, limits: Limits) -> tuple[Spooled, ...]:
@@ -95,6 +99,12 @@ def _extract(data: bytes, name: str, wishes: Wishes) -> Extract:
         raise
     except Exception as error:  # a stranger's bytes may break a reader in any way
         raise refusals.against_its_format() from error
+
+
+def _sketch(text: str) -> bytes:
+    from kelisim.lang.sketches import sketch_of
+
+    return sketch_of(text)
 
 
 def _proposals(extract: Extract) -> tuple[tuple[Found, ...], str]:

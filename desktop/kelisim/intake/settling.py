@@ -234,6 +234,7 @@ class Settler:
             pages=reading.extract.pages,
             outline=tuple((one.start, one.level) for one in reading.extract.outline),
             attached=self._lineage.message_of(file.item.id),
+            sketch=reading.sketch,
         )
 
     def _tell(self, record: ItemRecord) -> None:

@@ -18,7 +18,8 @@ class AddDocument:
     """A document with what was found in it; ``item`` is settled as stored in the same commit.
 
     ``pages`` are the code points at which the pages of the text begin, ``outline`` those of its
-    headings with their levels. It may be ``attached`` to another document.
+    headings with their levels. It may be ``attached`` to another document. ``sketch`` is what its
+    text is compared by, empty where none was made yet.
     """
 
     text: str
@@ -28,6 +29,7 @@ class AddDocument:
     pages: tuple[int, ...] = ()
     outline: tuple[tuple[int, int], ...] = ()
     attached: DocumentId | None = None
+    sketch: bytes = b""
 
     def label(self) -> str:
         return mark("Add a document")
@@ -37,10 +39,10 @@ class AddDocument:
 
     def without_text(self) -> AddDocument:
         """As it is written into the history: the text itself is in the catalogue already."""
-        return replace(self, text="")
+        return replace(self, text="", sketch=b"")
 
     def apply(self, work: Work) -> None:
-        body = Body(self.text, self.pages, self.outline)
+        body = Body(self.text, self.pages, self.outline, self.sketch)
         work.documents.add(body, self.values, self.originals, self.item, self.attached)
 
 
