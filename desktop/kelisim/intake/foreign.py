@@ -66,9 +66,6 @@ def _compound_file(data: bytes) -> Unreadable:
     """Which of Microsoft's older formats this is, and whether a password locks it."""
     if _named(data, "EncryptedPackage") or _named(data, "EncryptedSummary"):
         return _locked()
-    if _named(data, "WordDocument"):
-        old = mark("This is an old Word document (DOC). Save it as DOCX and import that.")
-        return _locked() if _word_locked(data) else _not_yet(old)
     if _named(data, "Workbook") or _named(data, "Book"):
         return _locked() if _excel_locked(data) else _not_yet(_TABLE)
     if _named(data, "PowerPoint Document"):
@@ -79,14 +76,6 @@ def _compound_file(data: bytes) -> Unreadable:
 def _named(data: bytes, stream: str) -> bool:
     """Whether the file has a stream of this name (directory entries are UTF-16)."""
     return f"{stream}\0".encode("utf-16-le") in data
-
-
-def _word_locked(data: bytes) -> bool:
-    """The flag fEncrypted of the file information block, [MS-DOC] 2.5.2."""
-    for at in range(512, min(len(data), 1_000_000), 512):
-        if data[at : at + 2] == b"\xec\xa5":
-            return bool(data[at + 0x0B] & 0x01)
-    return False
 
 
 def _excel_locked(data: bytes) -> bool:

@@ -12,7 +12,8 @@ class Lines:
         self._cells: list[str] = []
 
     def say(self, text: str) -> None:
-        self._pieces.append(text)
+        if text:
+            self._pieces.append(text)
 
     def end_paragraph(self, level: int = 0, *, in_cell: bool = False) -> None:
         """A paragraph ends, a heading where it has a ``level``; in a cell it is a line of that."""
