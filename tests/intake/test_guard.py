@@ -12,8 +12,15 @@ import pytest
 
 from kelisim.intake.limits import MEGABYTE, Limits
 from kelisim.intake.suggest import suggest
-from tests.fixtures import hostile
 from tests.fixtures.files import PRESS_RELEASE, TITLE, make_docx
+from tests.fixtures.hostile_documents import (
+    billion_laughs_docx,
+    binary_noise,
+    deep_html,
+    outside_entity_docx,
+    zip_bomb_docx,
+)
+from tests.fixtures.hostile_pdfs import circular_pages_pdf, fan_out_pdf
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
 
@@ -33,10 +40,10 @@ def test_bombs_are_held_within_their_limits(tmp_path: Path) -> None:
     found = reasons(
         tmp_path,
         {
-            "zip.docx": hostile.zip_bomb_docx(300),
-            "laughs.docx": hostile.billion_laughs_docx(),
-            "pages.pdf": hostile.circular_pages_pdf(),
-            "noise": hostile.binary_noise(),
+            "zip.docx": zip_bomb_docx(300),
+            "laughs.docx": billion_laughs_docx(),
+            "pages.pdf": circular_pages_pdf(),
+            "noise": binary_noise(),
         },
         Limits(seconds=20),
     )
@@ -50,7 +57,7 @@ def test_bombs_are_held_within_their_limits(tmp_path: Path) -> None:
 def test_a_file_that_eats_memory_or_time_is_stopped(tmp_path: Path) -> None:
     found = reasons(
         tmp_path,
-        {"fan.pdf": hostile.fan_out_pdf(), "deep.html": hostile.deep_html()},
+        {"fan.pdf": fan_out_pdf(), "deep.html": deep_html()},
         Limits(seconds=3, memory_bytes=700 * MEGABYTE),
     )
     assert found["fan.pdf"] in ("damaged", "too-large", "timeout")
@@ -60,7 +67,7 @@ def test_a_file_that_eats_memory_or_time_is_stopped(tmp_path: Path) -> None:
 def test_a_document_cannot_show_a_file_of_this_computer(tmp_path: Path) -> None:
     secret = tmp_path / "құпия"
     secret.write_text("осы сөз көрінбеуі керек")
-    found = reasons(tmp_path, {"x.docx": hostile.outside_entity_docx(str(secret))}, Limits())
+    found = reasons(tmp_path, {"x.docx": outside_entity_docx(str(secret))}, Limits())
     assert "көрінбеуі" not in found["x.docx"]
     assert "Public" in found["x.docx"]
 
