@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Kelisim
+from tests.lang.test_encodings import RUSSIAN
 
 RELEASE = """«Жібек жолы» форумы Түркістанда өтті
 
@@ -49,6 +50,23 @@ def test_a_file_is_taken_in_found_shown_and_described(
     assert "title" not in shown["suggested"]
     assert shown["text"].startswith("«Жібек жолы» форумы")
     assert kelisim("search", "tag:форум", "--ids", "--json").json == [{"id": 1}]
+
+
+def test_a_document_in_two_languages_says_where_each_begins(
+    kelisim: Kelisim, archive: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "екі тілде.txt"
+    file.write_text(f"{RELEASE}\n{RUSSIAN}\n", encoding="utf-8")
+    kelisim("import", file)
+    shown = kelisim("show", 1, "--text", "--json").json
+    first, second = shown["languages"]
+    assert first == {"language": "kk", "start": 0}
+    assert second["language"] == "ru"
+    assert shown["text"][second["start"] :].startswith(RUSSIAN[:20])
+    assert shown["language"] == "kk"
+    assert "text" not in kelisim("show", 1, "--json").json
+    assert "Kazakh ? (also: Russian)" in kelisim("show", 1).out
+    assert kelisim("search", "lang:ru", "--ids", "--json").json == [{"id": 1}]
 
 
 def test_undo_takes_back_the_latest_change_and_history_says_so(

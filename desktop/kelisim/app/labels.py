@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kelisim.base.languages import Language
 from kelisim.base.texts import Texts, mark
 from kelisim.lang.countries import country_name
 
@@ -49,6 +52,15 @@ ASKED_NAMES = {
     "search": mark("Saved search"),
 }
 """Everything that a query may ask for, or be answered by."""
+
+
+def also_in(languages: Sequence[Language], texts: Texts) -> str:
+    """That a text is in ``languages``, too; nothing where there are none."""
+    if not languages:
+        return ""
+    names = ", ".join(texts(LANGUAGE_NAMES[language]) for language in languages)
+    within = names if texts.language == "en" else names.lower()  # the others have no capitals
+    return texts("also: {languages}", languages=within)
 
 
 def label_of(field: str, value: str, texts: Texts) -> str:

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from kelisim.archive.archive import Archive
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
+from kelisim.base.languages import Language
+from kelisim.lang.passages import languages_beside, languages_in
 from kelisim.search.index import SearchIndex
 from kelisim.search.values import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A description, its text, and where in the text the query hit."""
+    """A description, its text, in which languages beside the described one it is, too, and where
+    in it the query hit."""
 
     description: Description
     text: str
+    other_languages: tuple[Language, ...]
     marks: tuple[Mark, ...]
 
 
@@ -29,4 +33,5 @@ def read_document(
     """
     description = archive.documents.description(document)
     text = archive.documents.text(document)
-    return ReadDocument(description, text, index.marks(query, text, concepts=concepts))
+    others = languages_beside(description.text_of("language"), languages_in(text))
+    return ReadDocument(description, text, others, index.marks(query, text, concepts=concepts))

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from kelisim.app.labels import FIELD_NAMES, label_of
+from kelisim.app.labels import FIELD_NAMES, also_in, label_of
 from kelisim.app.workspace import Workspace
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
@@ -20,6 +20,7 @@ from kelisim.cli import shapes
 from kelisim.cli.common import Commands
 from kelisim.cli.explaining import Reasons, explained, part_lines, reason_lines
 from kelisim.cli.session import Session
+from kelisim.lang.passages import languages_beside, languages_in
 from kelisim.lang.terms import analyze
 from kelisim.search.slips import FEW
 from kelisim.search.values import Answer, Granularity, Request, Sort
@@ -78,10 +79,10 @@ def add_to(commands: Commands) -> None:
         with session.opened(read_only=True) as workspace:
             for number in documents:
                 found = workspace.archive.documents.description(DocumentId(number))
-                words = workspace.archive.documents.text(found.id) if text else None
+                words = workspace.archive.documents.text(found.id)
                 session.out.give(
-                    shapes.description(found, words),
-                    partial(_page, found, words, session.texts),
+                    shapes.description(found, words, with_text=text),
+                    partial(_page, found, words, session.texts, with_text=text),
                 )
                 if original is not None:
                     _write_originals(session, workspace, found, original)
@@ -163,16 +164,19 @@ def _answer_page(found: Answer, reasons: Reasons | None, texts: Texts) -> str:
     return "\n".join(lines)
 
 
-def _page(found: Description, text: str | None, texts: Texts) -> str:
+def _page(found: Description, text: str, texts: Texts, *, with_text: bool) -> str:
+    languages = languages_in(text)
     lines = [f"{found.id}  {found.text_of('title')}"]
     for value in found.values:
         if value.field != "title":
             shown = value.labels.of(texts.language) or label_of(value.field, value.text, texts)
             mark_ = " ?" if value.status == "suggested" else ""
             role = f" — {value.role}" if value.role else ""
-            lines.append(f"    {texts(FIELD_NAMES[value.field])}: {shown}{role}{mark_}")
+            others = languages_beside(value.text, languages) if value.field == "language" else ()
+            also = f" ({also_in(others, texts)})" if others else ""
+            lines.append(f"    {texts(FIELD_NAMES[value.field])}: {shown}{role}{mark_}{also}")
     lines += [f"    {one.name} · {one.media_type} · {one.sha256}" for one in found.originals]
-    return "\n".join(lines + (["", text] if text is not None else []))
+    return "\n".join(lines + (["", text] if with_text else []))
 
 
 def _write_originals(

@@ -16,6 +16,7 @@ from kelisim.base.languages import Language
 from kelisim.base.texts import Texts
 from kelisim.catalogue.proposal import Found
 from kelisim.intake.plan import Plan
+from kelisim.lang.passages import languages_by_paragraph
 from kelisim.search.values import Answer, Facet, Hint, Hit
 
 Json = dict[str, object]
@@ -114,15 +115,18 @@ def _hint(hint: Hint, texts: Texts) -> Json:
     return {"kind": hint.kind, "query": hint.query, "at": hint.at, "message": message}
 
 
-def description(found: Description, text: str | None = None) -> Json:
-    """A line of `show`."""
+def description(found: Description, text: str, *, with_text: bool) -> Json:
+    """A line of `show`; ``text`` tells the languages of its paragraphs."""
     made: Json = {"id": found.id}
-    if text is not None:
+    if with_text:
         made["text"] = text
     for field in ("title", "place", "language", "kind", "source", "event"):
         made[field] = found.text_of(field)
     made |= {
         "date": found.text_of("held") or found.text_of("published"),
+        "languages": [
+            {"language": one.language, "start": one.start} for one in languages_by_paragraph(text)
+        ],
         "published": found.text_of("published"),
         "held": found.text_of("held"),
         "speakers": [_speaker(one) for one in found.all("speaker")],

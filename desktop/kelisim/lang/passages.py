@@ -69,6 +69,20 @@ def languages_in(text: str) -> tuple[Language, ...]:
     return tuple(most[:1] + [language for language in most[1:] if letters[language] >= least])
 
 
+def languages_beside(described: str, languages: Sequence[Language]) -> tuple[Language, ...]:
+    """Those of a mixed text's ``languages`` (see `languages_in`) that its description leaves out.
+
+    What was described is not doubted on account of a text that is in one language only, nor is
+    anything added where nothing was.
+
+    >>> languages_beside("kk", ("ru", "kk")), languages_beside("kk", ("ru",))
+    (('ru',), ())
+    """
+    if not described or len(languages) == 1:
+        return ()
+    return tuple(language for language in languages if language != described)
+
+
 def _paragraphs(text: str) -> list[_Paragraph]:
     """The lines that have words."""
     found: list[_Paragraph] = []

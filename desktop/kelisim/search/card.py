@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kelisim.archive.values import Description, Field, Value
 from kelisim.base.languages import Language
 from kelisim.lang.countries import country_name
+from kelisim.lang.passages import languages_beside
 from kelisim.search.values import FacetField
 
 VALUE_FIELDS: tuple[FacetField, ...] = (
@@ -97,15 +98,11 @@ def _values(description: Description, field: FacetField) -> tuple[Labelled, ...]
 
 
 def _languages(description: Description, languages: Sequence[Language]) -> tuple[Labelled, ...]:
-    """The language that describes it, and where the text mixes languages, those.
-
-    What was described is not doubted on account of a text in one language only.
-    """
+    """The language that describes it, and where the text mixes languages, the others."""
     described = _values(description, "language")
-    if not described or len(languages) == 1:
-        return described
-    found = dict.fromkeys((described[0][0], *languages))
-    return tuple((language, ("", "", "")) for language in found)
+    main = described[0][0] if described else ""
+    others = languages_beside(main, languages)
+    return (*described, *((language, ("", "", "")) for language in others))
 
 
 def _has(description: Description) -> tuple[str, ...]:

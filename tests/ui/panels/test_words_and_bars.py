@@ -10,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.base.languages import Labels, Language
+from kelisim.base.resources import folder
 from kelisim.base.texts import Texts
 from kelisim.ui.models.dates import date_in_words
 from kelisim.ui.models.naming import number_in_words, shown
 from kelisim.ui.models.timeline import bars, finest, fitting
 from kelisim.ui.models.timeline_axis import labels
+
+TRANSLATIONS = folder("translations")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,28 @@ from kelisim.ui.models.timeline_axis import labels
 )
 def test_a_date_reads_as_a_person_would_say_it(edtf: str, language: Language, words: str) -> None:
     assert date_in_words(edtf, Texts(Path("nowhere"), language)) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "language", "words"),
+    [
+        ("2021-10-14/..", "ru", "с 14 октября 2021"),
+        ("2021-10-14/..", "kk", "2021 жылғы 14 қазан күнінен бастап"),
+        ("2021-09/..", "en", "from September 2021"),
+        ("2021-09/..", "ru", "с сентября 2021"),
+        ("2021-09/", "kk", "2021 жылғы қыркүйек айынан бастап"),
+        ("../2021-09", "ru", "до сентября 2021"),
+        ("../2021-09", "kk", "2021 жылғы қыркүйек айына дейін"),
+        ("2021/..", "ru", "с 2021 года"),
+        ("2021/..", "kk", "2021 жылдан бастап"),
+        ("../2021-10-14", "ru", "до 14 октября 2021"),
+        ("../2021?", "ru", "до 2021 года (примерно)"),
+        ("2021-10~", "ru", "примерно октябрь 2021"),
+        ("once/..", "ru", "с once"),
+    ],
+)
+def test_a_date_bends_with_the_words_around_it(edtf: str, language: Language, words: str) -> None:
+    assert date_in_words(edtf, Texts(TRANSLATIONS, language)) == words
 
 
 @given(st.text(alphabet="0123456789-/.~?XQ", max_size=24))

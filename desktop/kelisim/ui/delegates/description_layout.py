@@ -134,11 +134,9 @@ class DescriptionLayout:
 
     def _detail(self, row: DescriptionRow) -> QTextLayout | None:
         words = row.detail
-        if row.kind == "property":
+        if row.kind == "property" and not self.name_width(row):
             words = " · ".join(part for part in (row.name, row.detail) if part)
         if not words or row.kind in ("chip", "heading"):
-            return None
-        if row.kind in ("line", "property") and not row.suggested and not self.stacked:
             return None
         look = self.look
         size = SIZE if row.kind == "speaker" and not row.suggested else DETAIL

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from babel.dates import get_month_names
 
 from kelisim.base.languages import Language
-from kelisim.base.texts import Texts
+from kelisim.base.texts import Texts, mark
 
 _UNCERTAIN = "?~%"
+
+_FROM = {
+    0: mark("from {date}"),
+    1: mark("from {year}"),
+    2: mark("from {month} {year}"),
+    3: mark("from {day} {month} {year}"),
+}
+_UNTIL = {
+    0: mark("until {date}"),
+    1: mark("until {year}"),
+    2: mark("until {month} {year}"),
+    3: mark("until {day} {month} {year}"),
+}
+"""By how much is known of the date: nothing, its year, its month, its day."""
 
 
 def date_in_words(edtf: str, texts: Texts) -> str:
@@ -18,15 +33,28 @@ def date_in_words(edtf: str, texts: Texts) -> str:
     if not slash:
         return _single(first, texts)
     if not last.strip("."):
-        return texts("from {date}", date=_single(first, texts)) if first.strip(".") else ""
+        return _open(first, _FROM, texts) if first.strip(".") else ""
     if not first.strip("."):
-        return texts("until {date}", date=_single(last, texts))
+        return _open(last, _UNTIL, texts)
     return _interval(first, last, texts)
 
 
 def _single(date: str, texts: Texts) -> str:
     words = _words(_parts(date), texts.language) or date
     return texts("about {date}", date=words) if date[-1:] in _UNCERTAIN and date else words
+
+
+def _open(date: str, said: Mapping[int, str], texts: Texts) -> str:
+    """A range with one end, in words that bend the date as the language does."""
+    parts = _parts(date)
+    if not parts:
+        return texts(said[0], date=date)
+    names = ("year", "month", "day")
+    known: dict[str, str] = dict(zip(names, map(str, parts), strict=False))
+    if len(parts) > 1:
+        known["month"] = month_name(parts[1], texts.language)
+    words = texts(said[len(parts)], **known)
+    return texts("{date} (about)", date=words) if date[-1] in _UNCERTAIN else words
 
 
 def _interval(first: str, last: str, texts: Texts) -> str:

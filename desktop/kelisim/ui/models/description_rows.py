@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kelisim.app.labels import also_in
 from kelisim.archive.values import Description, Field, ManyField, Original, SingleField, Value
 from kelisim.base.ids import DocumentId, MentionId
+from kelisim.base.languages import Language
 from kelisim.base.texts import Texts, mark
 from kelisim.ui.models.file_words import kind_of, size_in_words
 from kelisim.ui.models.naming import shown_value
@@ -76,11 +78,19 @@ _ADDS: dict[ManyField, str] = {
 
 
 class DescriptionRows:
-    """Makes the rows of ``descriptions``; ``text`` is the one document's, for its quotations."""
+    """Makes the rows of ``descriptions``; ``text`` is the one document's, for its quotations, and
+    ``languages`` are those that it is in beside the described one."""
 
-    def __init__(self, descriptions: Sequence[Description], text: str, texts: Texts) -> None:
+    def __init__(
+        self,
+        descriptions: Sequence[Description],
+        text: str,
+        texts: Texts,
+        languages: Sequence[Language] = (),
+    ) -> None:
         self._descriptions = descriptions
         self._text = text
+        self._languages = languages
         self._texts = texts
         self._values: defaultdict[Field, list[_Said]] = defaultdict(list)
         for description in descriptions:
@@ -140,9 +150,12 @@ class DescriptionRows:
             label = self._texts("different")
             return DescriptionRow(kind, label, field, name=name, of=self._share(len(known)))
         mentions = _open(known)
+        parts = [self._why(known[0])]
+        if field == "language":
+            parts.append(also_in(self._languages, self._texts))
         return DescriptionRow(
-            kind, shown_value(known[0], self._texts), field, known[0], self._why(known[0]), name,
-            mentions,
+            kind, shown_value(known[0], self._texts), field, known[0],
+            " · ".join(part for part in parts if part), name, mentions,
         )  # fmt: skip
 
     def _many(self, field: ManyField, heading: str) -> Iterator[DescriptionRow]:

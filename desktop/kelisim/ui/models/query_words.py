@@ -101,9 +101,9 @@ def _asked(field: str, value: str, texts: Texts) -> str:
 
 def _value(field: str, value: str, texts: Texts) -> str:
     if value == "any":
-        return texts("any")
+        return texts("described")
     if value == "none":
-        return texts("none")
+        return texts("not described")
     if field in DATED:
         return _dates(value, texts)
     if field in ("is", "has"):
@@ -112,12 +112,10 @@ def _value(field: str, value: str, texts: Texts) -> str:
 
 
 def _dates(value: str, texts: Texts) -> str:
-    for sign, said in (
-        (">=", texts("from {date}")),
-        ("<=", texts("until {date}")),
-        (">", texts("after {date}")),
-        ("<", texts("before {date}")),
-    ):
+    for sign, range_ in ((">=", "{date}/.."), ("<=", "../{date}")):
+        if value.startswith(sign):
+            return date_in_words(range_.format(date=value.removeprefix(sign)), texts)
+    for sign, said in ((">", texts("after {date}")), ("<", texts("before {date}"))):
         if value.startswith(sign):
             return said.format(date=date_in_words(value.removeprefix(sign), texts))
     first, between, last = value.partition("..")

@@ -13,6 +13,7 @@ from kelisim.archive.commands.descriptions import ConfirmDocuments
 from kelisim.archive.values import Description, Field
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
+from kelisim.base.languages import Language
 from kelisim.base.texts import Texts
 from kelisim.lang.countries import codes, country_name
 from kelisim.ui.delegates.description_delegate import DescriptionDelegate
@@ -35,6 +36,7 @@ class DescriptionPanel(Panel):
         super().__init__(texts, theme, parent)
         self._descriptions: tuple[Description, ...] = ()
         self._text = ""
+        self._languages: tuple[Language, ...] = ()
         self._read_only = False
         self._completions: dict[str, tuple[str, ...]] = {}
         self._model = DescriptionModel(texts, self)
@@ -61,17 +63,25 @@ class DescriptionPanel(Panel):
         self.restyle()
         self.retranslate()
 
-    def show_descriptions(self, descriptions: tuple[Description, ...], text: str = "") -> None:
+    def show_descriptions(
+        self,
+        descriptions: tuple[Description, ...],
+        text: str = "",
+        languages: tuple[Language, ...] = (),
+    ) -> None:
         """Show one description, or what several have in common.
 
         ``text`` is the one document's; its words are quoted beside what they are evidence for.
+        ``languages`` are those that it is in beside the described one.
         """
         same = self.documents() == tuple(description.id for description in descriptions)
         if not same:
             self.view.end_editing()
         self._descriptions, self._text = descriptions, text or (self._text if same else "")
         self._delegate.layout.forget()
-        self._model.show_rows(DescriptionRows(descriptions, self._text, self._texts).rows())
+        self._languages = languages
+        rows = DescriptionRows(descriptions, self._text, self._texts, languages).rows()
+        self._model.show_rows(rows)
         self._write_state()
 
     def documents(self) -> tuple[DocumentId, ...]:
@@ -215,7 +225,7 @@ class DescriptionPanel(Panel):
         self.accept_button.setText(self._texts("Accept all"))
         self.accept_button.setToolTip(self._texts("Accept all suggestions (Ctrl+Enter)"))
         self._restyle_view()
-        self.show_descriptions(self._descriptions, self._text)
+        self.show_descriptions(self._descriptions, self._text, self._languages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

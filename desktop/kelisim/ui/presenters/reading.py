@@ -133,7 +133,8 @@ class ReadingPresenter(QObject):
             return
         self._page.reader.show_document(read.description, shown, read.marks)
         if len(self._selected) <= 1:
-            self._page.description.show_descriptions((read.description,), read.text)
+            languages = read.other_languages
+            self._page.description.show_descriptions((read.description,), read.text, languages)
         self.shown.emit(int(read.description.id))
 
     @Slot(object)
