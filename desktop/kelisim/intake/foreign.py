@@ -64,12 +64,10 @@ def _zip(data: bytes) -> Unreadable:
 
 def _compound_file(data: bytes) -> Unreadable:
     """Which of Microsoft's older formats this is, and whether a password locks it."""
-    if _named(data, "EncryptedPackage") or _named(data, "EncryptedSummary"):
+    if _named(data, "EncryptedPackage"):
         return _locked()
     if _named(data, "Workbook") or _named(data, "Book"):
         return _locked() if _excel_locked(data) else _not_yet(_TABLE)
-    if _named(data, "PowerPoint Document"):
-        return _not_yet(_SLIDES)
     return Unreadable("damaged", mark("An Office file of an unknown kind, or a damaged one."))
 
 

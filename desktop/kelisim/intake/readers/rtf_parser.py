@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from kelisim.intake.readers import rtf_words as words
@@ -239,8 +239,7 @@ class RtfParser:
         return state.place == "text" and not state.hidden and not state.deleted
 
     def _paragraph_end(self) -> Callable[[Lines], None]:
-        state = self._state
-        return partial(Lines.end_paragraph, level=state.level, in_cell=state.in_cell)
+        return _paragraph_end(self._state.level, self._state.in_cell)
 
     def _end_picture(self) -> None:
         kind, self._picture_kind = self._picture_kind, ""
@@ -252,6 +251,11 @@ class RtfParser:
             return
         if kind:
             self.pictures.append((kind, picture))
+
+
+@cache  # a paragraph end for each of millions of lines would take more memory than they do
+def _paragraph_end(level: int, in_cell: bool) -> Callable[[Lines], None]:
+    return partial(Lines.end_paragraph, level=level, in_cell=in_cell)
 
 
 _PLACES: dict[str, _Place] = {"fonttbl": "fonts", "creatim": "created", "pict": "picture"}
