@@ -16,7 +16,7 @@ from kelisim.intake.readers.mail_tree import Entity, take_apart
 
 _MEDIA_TYPE = "message/rfc822"
 _PGP = re.compile(r"\s*-----BEGIN PGP MESSAGE-----[^-]*-----END PGP MESSAGE-----\s*")
-_LOCKED = mark(
+LOCKED = mark(
     "The message is encrypted ({method}). Open it where its key is, and save it there unlocked."
 )
 
@@ -34,7 +34,7 @@ class EmlReader:
         _refuse_locked(message)
         content = content_of(message)
         if _PGP.fullmatch(content.text):
-            raise Unreadable("encrypted", _LOCKED, {"method": "PGP"})
+            raise Unreadable("encrypted", LOCKED, {"method": "PGP"})
         letter = _letter(message, content.text)
         if not letter.text and not content.files:
             raise Unreadable("empty", mark("The message says nothing and brings nothing."))
@@ -96,4 +96,4 @@ def _refuse_locked(message: Entity) -> None:
     elif any(part.kind == "application/x-microsoft-rpmsg-message" for part in message.parts):
         method = "Microsoft IRM"
     if method:
-        raise Unreadable("encrypted", _LOCKED, {"method": method})
+        raise Unreadable("encrypted", LOCKED, {"method": method})

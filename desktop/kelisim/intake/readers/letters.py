@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email import policy
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from hashlib import sha256
 
 from kelisim.catalogue.proposal import Metadata
 from kelisim.intake.readers.base import Extract, Note, Part, clean
@@ -51,16 +57,39 @@ class Letter:
         return Extract(self.text, metadata, media_type, parts=parts, note=note)
 
 
+def as_mail(letter: Letter, files: Iterable[Part]) -> bytes:
+    """The letter written as mail, so that it is a file that anybody can open.
+
+    The same letter always gives the same bytes: its boundary is made of what it holds.
+    """
+    text = MIMEText(letter.body, "plain", "utf-8", policy=policy.compat32)
+    told = sha256(letter.text.encode("utf-8", "replace"))
+    message = MIMEMultipart("mixed", _subparts=[text], policy=policy.compat32)
+    for part in files:
+        attached = MIMEApplication(part.data)
+        attached.add_header("Content-Disposition", "attachment", filename=("utf-8", "", part.path))
+        message.attach(attached)
+        told.update(part.data)
+    message.set_boundary(f"=_{told.hexdigest()}")
+    for name, said in (
+        ("Subject", letter.subject), ("From", letter.sender), ("To", letter.to),
+        ("Cc", letter.copied), ("Date", letter.sent),
+    ):  # fmt: skip
+        if words := " ".join(said.split()):
+            message[name] = words if words.isascii() else Header(words, "utf-8").encode()
+    return message.as_bytes()
+
+
 def apart(parts: Iterable[Part]) -> Iterator[Part]:
     """The same parts; those that are called alike are numbered."""
-    taken: set[str] = set()
+    often: dict[str, int] = {}
     for part in parts:
-        path, number = part.path, 1
-        while path.casefold() in taken:
-            number += 1
-            stem, dot, ending = part.path.rpartition(".")
-            path = f"{stem} ({number}){dot}{ending}" if stem else f"{part.path} ({number})"
-        taken.add(path.casefold())
+        key = part.path.casefold()
+        often[key] = number = often.get(key, 0) + 1
+        path = part.path
+        if number > 1:
+            stem, dot, ending = path.rpartition(".")
+            path = f"{stem} ({number}){dot}{ending}" if stem else f"{path} ({number})"
         yield Part(path, part.data, part.kinship, part.refusal)
 
 

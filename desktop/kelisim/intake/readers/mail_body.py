@@ -119,18 +119,17 @@ def page_of(entity: Entity) -> str:
 
 def _unflowed(text: str, delete_space: bool) -> str:
     """Lines put together again that were broken for narrow screens (RFC 3676)."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth = -1
     for line in text.splitlines():
         quotes = _QUOTES.match(line)
         depth = quotes.end() if quotes else 0
         words = line[depth:].removeprefix(" ")
-        if open_depth == depth and words != "-- ":
-            lines[-1] += words
-        else:
-            lines.append(f"{'>' * depth} {words}" if depth else words)
         flows = words.endswith(" ") and words != "-- "
+        said = words[:-1] if flows and delete_space else words
+        if open_depth == depth and words != "-- ":
+            lines[-1].append(said)
+        else:
+            lines.append([f"{'>' * depth} {said}" if depth else said])
         open_depth = depth if flows else -1
-        if flows and delete_space:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+    return "\n".join("".join(pieces) for pieces in lines)

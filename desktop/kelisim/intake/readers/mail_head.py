@@ -6,7 +6,7 @@ import binascii
 import re
 from datetime import date
 from email.message import Message
-from email.utils import collapse_rfc2231_value, parseaddr, parsedate_tz
+from email.utils import collapse_rfc2231_value, parsedate_tz
 
 from kelisim.base.texts import mark
 from kelisim.intake.readers.base import Unreadable
@@ -32,6 +32,8 @@ _ENVELOPE = (b"From ", b">From ")
 _ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
 _FOLDS = re.compile(r"\s*[\r\n\t]\s*|\0")
+_NAMED = re.compile(r"([^<>]{0,1000})<([^<>]{1,1000})>")
+_COMMENTED = re.compile(r"(?=[^(]{1,1000}\(([^()]{1,1000})\)\s*$)([^\s(]+)")
 _EARLIEST_YEAR, _LATEST_YEAR = 1970, 2100
 
 
@@ -163,8 +165,11 @@ def day_of(message: Message) -> str:
 def called(sender: str) -> str:
     """The name of who sent it, else the address.
 
-    >>> called('"Айгүл Сәрсен" <aigul@example.org>')
-    'Айгүл Сәрсен'
+    >>> called('"Айгүл Сәрсен" <aigul@example.org>'), called("Сәрсен, Айгүл <a@example.org>")
+    ('Айгүл Сәрсен', 'Сәрсен, Айгүл')
+    >>> called("a@example.org (Айгүл)"), called("<a@example.org>")
+    ('Айгүл', 'a@example.org')
     """
-    name, address = parseaddr(sender[:1_000])
-    return name.strip(" '\"") or address or sender
+    found = _NAMED.match(sender) or _COMMENTED.match(sender)
+    name = found[1].replace('\\"', '"').strip(" '\"") if found else ""
+    return name or (found[2] if found else sender).strip(" '\"")

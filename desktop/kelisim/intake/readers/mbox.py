@@ -11,11 +11,13 @@ from kelisim.intake.readers.letters import file_name
 from kelisim.intake.readers.mail_head import read_head, words
 
 _MEDIA_TYPE = "application/mbox"
-_SEPARATOR = re.compile(
-    rb"(?:\A|(?<=\n))From [^\r\n]*\d{2}:\d{2}[^\r\n]*\r?\n"
-    rb"(?=[!-9;-~]{1,100}[ \t]*:|>?From |\r?\n)"
+_BEGINS = b"From "
+_DATED = re.compile(
+    rb"From [^\r\n]*[A-Z][a-z]{2},? [A-Z][a-z]{2} [ \d]?\d \d{1,2}:\d{2}[^\r\n]*(?:\r?\n|\Z)"
 )
-"""The line that mail programs put between messages: a sender and a time, then header lines."""
+"""The line that mail programs put between messages: a sender, and a moment as C writes it."""
+_HEADED = re.compile(rb"From [^\r\n]*(?:@|\d:\d\d)[^\r\n]*\r?\n(?:>?From |[!-9;-~]{1,100}[ \t]*:)")
+"""One in another form, taken for such where a blank line is before it and a header behind."""
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 
 
@@ -26,10 +28,8 @@ class MboxReader:
 
     def recognises(self, data: bytes, /) -> bool:
         """True for two messages or more; a single one is simply a message."""
-        if not data.startswith(b"From "):
-            return False
-        found = _SEPARATOR.finditer(data)
-        return next(found, None) is not None and next(found, None) is not None
+        found = _starts(data)
+        return next(found, None) == 0 and next(found, None) is not None
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         return Extract("", Metadata(name), _MEDIA_TYPE, parts=_messages(data), is_container=True)
@@ -38,8 +38,18 @@ class MboxReader:
 READER = MboxReader()
 
 
+def _starts(data: bytes) -> Iterator[int]:
+    """Where each message begins. An unquoted «From » inside a letter is none."""
+    at = 0 if data.startswith(_BEGINS) else -1
+    while at >= 0:
+        after_blank = at == 0 or data.endswith((b"\n\n", b"\n\r\n"), max(0, at - 3), at)
+        if _DATED.match(data, at) or (after_blank and _HEADED.match(data, at)):
+            yield at
+        at = data.find(b"\n" + _BEGINS, at) + 1 or -1
+
+
 def _messages(data: bytes) -> Iterator[Part]:
-    starts = [match.start() for match in _SEPARATOR.finditer(data)]
+    starts = list(_starts(data))
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), 1):
         body = data.find(b"\n", start) + 1
         message = _QUOTED.sub(rb"\1", data[body:end])

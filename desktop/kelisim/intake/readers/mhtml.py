@@ -24,7 +24,8 @@ class MhtmlReader:
 
     def recognises(self, data: bytes, /) -> bool:
         head = data[:_HEAD_BYTES].lower()
-        return b"multipart/related" in head and looks_like_mail(data) and _saved_by(head)
+        is_page = b"multipart/related" in head or b"text/html" in head
+        return is_page and looks_like_mail(data) and _saved_by(head)
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         message = take_apart(data, wishes.limits.member_count)
@@ -55,15 +56,18 @@ def _saved_by(head: bytes) -> bool:
     return b"\nto:" not in head and b"\nreceived:" not in head and b"content-location:" in head
 
 
-def _pages(entity: Entity) -> Iterator[Entity]:
-    if entity.kind in ("text/html", "application/xhtml+xml"):
-        yield entity
+def _all(entity: Entity) -> Iterator[Entity]:
+    yield entity
     for part in entity.parts:
-        yield from _pages(part)
+        yield from _all(part)
+
+
+def _pages(message: Entity) -> Iterator[Entity]:
+    return (part for part in _all(message) if part.kind in ("text/html", "application/xhtml+xml"))
 
 
 def _pictures(message: Entity) -> Iterator[Part]:
-    for part in message.parts:
+    for part in _all(message):
         if part.kind.startswith("image/") and len(data := part.content()) >= LEAST_PICTURE_BYTES:
             shown = words(part.head, "content-location").rpartition("/")[2]
             yield Part(file_name(part.file_name or shown, "picture"), data, "embedded")
