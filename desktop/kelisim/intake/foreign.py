@@ -16,8 +16,6 @@ _PACKS = {
     b"\x71\xc7": "CPIO", b"MSCF": "CAB",
 }  # fmt: skip
 
-_TABLE = mark("Tables (Excel) cannot be read yet. Save the table as PDF and import that.")
-_SLIDES = mark("Slides (PowerPoint) cannot be read yet. Save them as PDF and import that.")
 _LOCKED = mark("The file is locked with a password.")
 
 
@@ -51,14 +49,9 @@ def _not_yet(message: str) -> Unreadable:
 def _zip(data: bytes) -> Unreadable:
     """What a zip that is a document, and of no known kind, turns out to be."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            names = container.namelist()
+        zipfile.ZipFile(io.BytesIO(data)).close()
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         return Unreadable("damaged", mark("The zip file is cut short or damaged."))
-    if any(entry.startswith("xl/") for entry in names):
-        return _not_yet(_TABLE)
-    if any(entry.startswith("ppt/") for entry in names):
-        return _not_yet(_SLIDES)
     return _not_yet(mark("This is a document of a kind that Kelisim does not know."))
 
 
@@ -66,21 +59,9 @@ def _compound_file(data: bytes) -> Unreadable:
     """Which of Microsoft's older formats this is, and whether a password locks it."""
     if _named(data, "EncryptedPackage"):
         return _locked()
-    if _named(data, "Workbook") or _named(data, "Book"):
-        return _locked() if _excel_locked(data) else _not_yet(_TABLE)
     return Unreadable("damaged", mark("An Office file of an unknown kind, or a damaged one."))
 
 
 def _named(data: bytes, stream: str) -> bool:
     """Whether the file has a stream of this name (directory entries are UTF-16)."""
     return f"{stream}\0".encode("utf-16-le") in data
-
-
-def _excel_locked(data: bytes) -> bool:
-    """A FilePass record right behind the first BOF record, [MS-XLS] 2.4.117."""
-    for at in range(512, min(len(data), 1_000_000), 512):
-        if data[at : at + 2] == b"\x09\x08":
-            size = int.from_bytes(data[at + 2 : at + 4], "little")
-            after = at + 4 + size
-            return data[after : after + 2] == b"\x2f\x00"
-    return False

@@ -8,8 +8,8 @@ from functools import partial
 from lxml import etree
 
 from kelisim.base.texts import mark
-from kelisim.catalogue.proposal import Metadata
 from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
+from kelisim.intake.readers.ooxml import core_metadata, main_part
 from kelisim.intake.readers.package import Package
 from kelisim.intake.readers.salvage import read_or_salvage
 
@@ -40,7 +40,7 @@ class DocxReader:
             package = Package(data)
         except Unreadable:
             return _WORD_MARK in data
-        main = _main_part(package)
+        main = main_part(package, _MAIN_PART)
         return main.startswith("word/") and (main in package or "word/styles.xml" in package)
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
@@ -51,20 +51,14 @@ READER = DocxReader()
 
 
 def _read(package: Package, name: str) -> Extract:
-    main = _main_part(package)
+    main = main_part(package, _MAIN_PART)
     body = package.tree(main)
     if body is None:
         raise Unreadable("damaged", mark("The part that should hold the text is damaged."))
     text = clean("\n".join([_text(body), *_beside(package, main)]))
     if not text.strip():
         raise Unreadable("empty", mark("The document holds no text."))
-    return Extract(text, _metadata(package, name), _MEDIA_TYPE)
-
-
-def _main_part(package: Package) -> str:
-    """The part that the package says is its document, else the one where Word puts it."""
-    named = package.related().get("officeDocument", ())
-    return next((part for part in named if part in package), _MAIN_PART)
+    return Extract(text, core_metadata(package, name), _MEDIA_TYPE)
 
 
 def _beside(package: Package, main: str) -> Iterator[str]:
@@ -136,12 +130,3 @@ class _Flow:
     def _say(self, text: str) -> None:
         if self._paragraphs:
             self._paragraphs[-1].append(text)
-
-
-def _metadata(package: Package, name: str) -> Metadata:
-    said = {"title": "", "creator": "", "created": ""}
-    for part in package.related().get("core-properties", ()):
-        root = package.tree(part)
-        for element in root.iter(etree.Element) if root is not None else ():
-            said[str(element.tag).rpartition("}")[2]] = (element.text or "").strip()
-    return Metadata(name, clean(said["title"]), said["created"][:10], clean(said["creator"]))

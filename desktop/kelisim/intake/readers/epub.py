@@ -20,7 +20,7 @@ from kelisim.intake.readers.base import (
     compose_pages,
 )
 from kelisim.intake.readers.flow import Block
-from kelisim.intake.readers.package import Package, inside, opened
+from kelisim.intake.readers.package import Package, inside, local_name, opened
 from kelisim.intake.readers.xhtml import blocks_of, parse_page
 
 _CONTAINER = "META-INF/container.xml"
@@ -107,7 +107,7 @@ def _spine(part: str, book: etree._Element) -> list[str]:
 def _metadata(book: etree._Element, name: str) -> Metadata:
     said: dict[str, str] = {}
     for element in book.iter("{*}title", "{*}creator", "{*}date"):
-        said.setdefault(etree.QName(element).localname, " ".join((element.text or "").split()))
+        said.setdefault(local_name(element), " ".join((element.text or "").split()))
     date = _DATE.match(said.get("date", ""))
     return Metadata(
         name,

@@ -1,4 +1,4 @@
-"""OpenDocument texts, slides and drawings (ODT, ODP, ODG), packed or as one flat XML file."""
+"""OpenDocument texts, tables, slides and drawings (ODT, ODS, ODP, ODG), packed or flat."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kelisim.intake.readers.flow import Block
 from kelisim.intake.readers.odf_lists import list_styles
 from kelisim.intake.readers.odf_package import odf_kind, odf_kind_of_beginning, refuse_locked
 from kelisim.intake.readers.odf_text import OdfText
-from kelisim.intake.readers.package import Package, opened, parse
+from kelisim.intake.readers.package import Package, local_name, opened, parse
 from kelisim.intake.readers.salvage import read_or_salvage
 
 _FLAT = re.compile(
@@ -47,16 +47,22 @@ class OdfReader:
         if _FLAT.match(data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK)):
             return True
         package = opened(data)
-        kind = odf_kind(package) if package is not None else odf_kind_of_beginning(data)
-        return bool(kind) and kind != "spreadsheet"
+        return bool(odf_kind(package) if package is not None else odf_kind_of_beginning(data))
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         if _FLAT.match(data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK)):
-            return _extract([parse(data)], [], "text", name)
+            root = parse(data)
+            return _extract([root], [], _flat_kind(root), name)
         return read_or_salvage(data, wishes, partial(_packed, name=name))
 
 
 READER = OdfReader()
+
+
+def _flat_kind(root: etree._Element | None) -> str:
+    """What kind of document lies in the body of a flat file."""
+    body = root.find(_BODY) if root is not None else None
+    return local_name(body[0]) if body is not None and len(body) else "text"
 
 
 def _packed(package: Package, name: str) -> Extract:
@@ -94,10 +100,9 @@ def _extract(
     text, starts, outline = compose_pages(pages)
     if not text.strip():
         raise Unreadable("empty", mark("The document holds no text."))
-    has_pages = kind in ("presentation", "graphics") or len(pages) > 1
-    return Extract(
-        text, _metadata(there, name), _MEDIA_TYPE + kind, starts if has_pages else (), outline
-    )
+    if kind == "text":
+        starts = ()
+    return Extract(text, _metadata(there, name), _MEDIA_TYPE + kind, starts, outline)
 
 
 def _margins(roots: Sequence[etree._Element]) -> Iterator[Block]:
@@ -119,7 +124,7 @@ def _metadata(roots: Sequence[etree._Element], name: str) -> Metadata:
         for meta in root.iter("{*}meta"):
             for element in meta.iter("{*}title", "{*}initial-creator", "{*}creator",
                                      "{*}creation-date", "{*}date"):  # fmt: skip
-                said.setdefault(etree.QName(element).localname, (element.text or "").strip())
+                said.setdefault(local_name(element), (element.text or "").strip())
     return Metadata(
         name,
         clean(said.get("title", "")),

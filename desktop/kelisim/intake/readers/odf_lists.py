@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from kelisim.intake.readers.lists import Level
+from kelisim.intake.readers.package import local_name
 
 OUTLINE = ""
 """The name under which the numbering of headings is kept: list styles have longer names."""
@@ -20,7 +21,7 @@ def list_styles(roots: Iterable[etree._Element]) -> dict[str, dict[int, Level]]:
     found: dict[str, dict[int, Level]] = {}
     for root in roots:
         for style in root.iter("{*}list-style", "{*}outline-style"):
-            outline = etree.QName(style).localname == "outline-style"
+            outline = local_name(style) == "outline-style"
             name = OUTLINE if outline else attribute(style, "name")
             found[name] = dict(_levels(style))
     return found
@@ -47,7 +48,7 @@ def _levels(style: etree._Element) -> Iterable[tuple[int, Level]]:
         level = whole(attribute(element, "level"), 0)
         if not 1 <= level <= _DEEPEST:
             continue
-        if etree.QName(element).localname == "list-level-style-bullet":
+        if local_name(element) == "list-level-style-bullet":
             yield level, Level(style="bullet")
         elif numbering := attribute(element, "num-format"):
             yield level, _numbered(element, level, numbering)

@@ -10,6 +10,7 @@ from lxml import etree
 from kelisim.intake.readers.flow import Block, Flow
 from kelisim.intake.readers.lists import Counter, Level
 from kelisim.intake.readers.odf_lists import OUTLINE, attribute, whole
+from kelisim.intake.readers.package import local_name
 
 _SKIPPED = frozenset(
     (
@@ -65,6 +66,8 @@ class OdfText:
             self._flow.begin_paragraph(level, self._lists.label() or self._lists.heading(level))
         elif name in (_CELL, _ROW) or name in _NOTES:
             self._flow.begin_group()
+        elif name == "table" and _is_sheet(element):
+            self._flow.put([(attribute(element, "name"), 1)])
         elif name == "frame" and attribute(element, "class") == "title":
             self._title_depth += 1
         elif name == "creator":
@@ -91,17 +94,27 @@ class OdfText:
         if name in ("p", "h") or _describes(name, element):
             self._flow.end_paragraph()
         elif name == _CELL:
-            self._flow.end_cell()
+            self._end_cell(element)
         elif name == _ROW:
             self._flow.end_row()
         elif name in _NOTES:
             self._end_note(name)
         elif name == "frame" and attribute(element, "class") == "title":
             self._title_depth -= 1
-        elif name == "page" and _DRAWING in str(element.tag):
+        elif (name == "page" and _DRAWING in str(element.tag)) or (
+            name == "table" and _is_sheet(element)
+        ):
             self.pages.append(self._flow.take())
         else:
             self._lists.close(name)
+
+    def _end_cell(self, element: etree._Element) -> None:
+        """A date is told as ISO 8601, however the cell shows it."""
+        if day := attribute(element, "date-value"):
+            self._flow.end_group()
+            self._flow.begin_group()
+            self._flow.put([(day.removesuffix("T00:00:00"), 0)])
+        self._flow.end_cell()
 
     def _end_note(self, name: str) -> None:
         """Notes of a slide stay with it; footnotes and comments go behind the text."""
@@ -117,6 +130,12 @@ class OdfText:
     def _tail(self, element: etree._Element, event: str) -> None:
         if event == "end" and element.tail:
             self._flow.say(_SPACES.sub(" ", element.tail))
+
+
+def _is_sheet(table: etree._Element) -> bool:
+    """Whether a table is a sheet of a workbook, not one that stands in a text."""
+    above = table.getparent()
+    return above is not None and local_name(above) == "spreadsheet"
 
 
 def _describes(name: str, element: etree._Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -80,20 +81,36 @@ class Package:
 
     def related(self, to: str = "") -> dict[str, list[str]]:
         """Parts that ``to`` (the package itself when empty) names, by the kind of relation."""
+        found: dict[str, list[str]] = {}
+        for _, kind, part in self._links(to):
+            found.setdefault(kind, []).append(part)
+        return found
+
+    def linked(self, to: str) -> dict[str, str]:
+        """The same parts, each by the mark under which ``to`` refers to it."""
+        return {link: part for link, _, part in self._links(to)}
+
+    def _links(self, to: str) -> Iterator[tuple[str, str, str]]:
         home = PurePosixPath(to)
         root = self.tree(str(home.parent / "_rels" / f"{home.name}.rels"))
-        found: dict[str, list[str]] = {}
         for link in root.iter(_RELATIONSHIP) if root is not None else ():
-            if link.get("TargetMode") == "External":
-                continue
-            kind = (link.get("Type") or "").rsplit("/", 1)[-1]
-            found.setdefault(kind, []).append(inside(home.parent, link.get("Target") or ""))
-        return found
+            if link.get("TargetMode") != "External":
+                kind = (link.get("Type") or "").rsplit("/", 1)[-1]
+                target = inside(home.parent, link.get("Target") or "")
+                yield link.get("Id") or "", kind, target
 
 
 def parse(data: bytes) -> etree._Element | None:
     """XML, mended where it is faulty; None where it holds no element. Nothing is fetched."""
     return _parsed(data, _parser())
+
+
+def local_name(element: etree._Element) -> str:
+    """What the element is called, without its namespace; nothing for a comment.
+
+    `etree.QName` refuses the names that a mended tree may have.
+    """
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _parser() -> etree.XMLParser:

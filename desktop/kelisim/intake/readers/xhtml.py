@@ -10,7 +10,7 @@ from lxml import etree
 
 from kelisim.intake.readers.flow import Block
 from kelisim.intake.readers.markup import decode_page
-from kelisim.intake.readers.package import parse
+from kelisim.intake.readers.package import local_name, parse
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
@@ -42,7 +42,7 @@ def blocks_of(root: etree._Element, headings: Mapping[str, int] = XHTML_HEADINGS
     lines = _Lines()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+        name = local_name(element).lower()
         if event == "start" and name:
             if name in _SKIPPED:
                 walk.skip_subtree()
