@@ -117,6 +117,12 @@ def test_title_author_and_date_come_from_the_file() -> None:
     assert (said.title, said.author, said.date) == ("Круглый стол", "Ким А.", "2003-04-05")
 
 
+def test_properties_that_lie_far_outside_the_file_cost_no_memory() -> None:
+    made = bytearray(make_properties("Title", "A.", datetime(2003, 4, 5, 9, tzinfo=UTC)))
+    made[56 + 4 : 56 + 8] = b"\xff\xff\xff\x7f"
+    assert read(make_doc("text\r", properties=bytes(made))).text == "text"
+
+
 def test_a_locked_document_is_named() -> None:
     assert refusal(make_doc("text\r", encrypted=True)).reason == "encrypted"
 

@@ -83,6 +83,14 @@ def test_nothing_is_offered_where_nothing_is_left() -> None:
     assert (held.reason, held.paragraphs) == ("damaged", 0)
 
 
+def test_a_member_whose_name_is_damaged_is_damage_and_no_defect() -> None:
+    document = bytearray(make_docx())
+    info = zipfile.ZipFile(BytesIO(document)).getinfo("word/document.xml")
+    document[info.header_offset + 6 : info.header_offset + 8] = b"\x00\x08"  # names are UTF-8
+    document[info.header_offset + 31] = 0xFF
+    assert refusal(bytes(document)).reason == "damaged"
+
+
 @given(cut=st.integers(min_value=4, max_value=3_000), noise=st.binary(max_size=200))
 def test_no_cut_and_no_noise_is_more_than_a_refusal(cut: int, noise: bytes) -> None:
     data = WHOLE[:cut] + noise + WHOLE[cut + len(noise) :]

@@ -115,7 +115,7 @@ def _properties(stream: bytes) -> dict[int, str]:
 
 
 def _code_page(stream: bytes, at: int) -> str:
-    kind, number = struct.unpack_from("<HxxH", stream.ljust(at + 6, b"\0"), at)
+    kind, number = struct.unpack("<HxxH", stream[at : at + 6].ljust(6, b"\0"))
     if number == _UTF16_PAGE:
         return "utf-16-le"
     return (page_of_number(number) if kind == _INT16 else "") or WESTERN
@@ -123,7 +123,7 @@ def _code_page(stream: bytes, at: int) -> str:
 
 def _property(stream: bytes, at: int, page: str) -> str:
     """A text, or a time as its day; empty where it is neither."""
-    kind, size = struct.unpack_from("<II", stream.ljust(at + 8, b"\0"), at)
+    kind, size = struct.unpack("<II", stream[at : at + 8].ljust(8, b"\0"))
     if kind == _FILE_TIME:
         return _day(int.from_bytes(stream[at + 4 : at + 12], "little"))
     if kind == _WIDE_STRING:

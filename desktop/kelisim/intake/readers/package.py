@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,11 @@ _ENCRYPTED_FLAG = 0x1
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip begins: with a member, or, when it is empty, with its list of members."""
 
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError,
+    struct.error,
+)  # fmt: skip
+"""What zipfile raises where a member is not as the directory says."""
 _FATAL = etree.ErrorLevels.FATAL
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -59,7 +65,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 data = part.read(allowed + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise _damaged() from error
         if len(data) > allowed:
             raise Unreadable(

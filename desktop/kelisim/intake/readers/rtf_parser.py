@@ -16,10 +16,13 @@ from kelisim.intake.readers.lines import Lines
 from kelisim.intake.readers.rtf_story import SYMBOL, Story
 
 _TOKEN = re.compile(
-    rb"\\(?:([A-Za-z]{1,32})(-?[0-9]{1,10})? ?|'([0-9A-Fa-f]{2})|([^A-Za-z]))|([{}])|([^\\{}]+)",
+    rb"\\(?:([A-Za-z]{1,32})(-?[0-9]{1,10})? ?|"
+    rb"((?:'[0-9A-Fa-f]{2}(?:\\(?='[0-9A-Fa-f]{2}))?)+)|([^A-Za-z]))"
+    rb"|([{}])|([^\\{}]+)",
     re.DOTALL,
 )
 _WORD, _NUMBERED, _HEX, _SYMBOL, _BRACE = range(1, 6)
+_HEX_MARKS = b"\\'"
 _LINE_ENDS = b"\r\n\0"
 _SYMBOL_CHARSET = 2
 _HIGHEST_LEVEL = 8  # counted from 0; 9 is body text
@@ -90,7 +93,9 @@ class RtfParser:
                 else:
                     self._when_word(word, number)
             elif kind == _HEX:
-                self._say_bytes(bytes.fromhex(token[_HEX].decode("ascii")))
+                self._say_bytes(
+                    bytes.fromhex(token[_HEX].translate(None, _HEX_MARKS).decode("ascii"))
+                )
             elif kind == _SYMBOL:
                 self._when_symbol(token[_SYMBOL])
             elif kind == _BRACE:
