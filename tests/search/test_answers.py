@@ -142,6 +142,9 @@ def test_marks_are_where_the_query_hits(index: SearchIndex) -> None:
     assert [text[mark.start : mark.end] for mark in found] == ["Шиеленісті", "Қорытынды қарар"]
     assert index.marks("is:reviewed", text) == ()
     assert index.marks('speaker:"Манойло, А."', "Мұны А.Манойлоның өзі айтты.") == (Mark(7, 17),)
+    named = "Андрей  Манойло мен Андрей айтты: Манойло,\n\nАндрей\nМанойло."
+    marked = [named[at.start : at.end] for at in index.marks('speaker:"Андрей Манойло"', named)]
+    assert marked == ["Андрей  Манойло", "Андрей", "Манойло", "Андрей\nМанойло"]
     assert index.marks("ел:Болгария", "Болгариядан келді.") == (Mark(0, 11),)
     assert index.marks("тәжірибе -реттеу", "Реттеу.") == ()
     assert index.marks("", text) == ()

@@ -45,6 +45,7 @@ EVERYTHING = {RELEASE, MEDIATION, ACCORD, DIALOGUE, REPORT}
         ("шиеленіс NEAR/6 тәжірибе", {RELEASE}),
         ("тәжірибе NEAR/6 шиеленіс", {RELEASE}),
         ("тәжірибе NEAR/2 шиеленістер", set()),
+        ("(тәжірибе OR жоқсөз) NEAR/6 (жоқсөз OR шиеленіс)", {RELEASE}),
         ('сарапшы NEAR/4 "баяндамаkfh жасады"', {RELEASE}),
         ("сарап* NEAR/2 келген", {RELEASE}),
         # beginnings, wildcards, a letter away

@@ -36,9 +36,11 @@ def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True)
             case Fuzzy(text, distance):
                 needles.near(text, distance)
             case Condition(field, value):
+                first = needles.count
                 for name in _names(field, value):
                     needles.name(name)
                     _look_for(needles, name, known)
+                needles.are_words_of(value, first)
     if concepts:
         for other, asked in _other_names(tree).items():
             _look_for(needles, other, known, asked)

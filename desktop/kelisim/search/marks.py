@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from kelisim.search.looking_for import needles_of
 from kelisim.search.query.tree import Node
 from kelisim.search.values import Mark
 
+_BETWEEN = re.compile(r"[^\S\n]+|[^\S\n]*\n[^\S\n]*")
+"""What may part the words of a name: blanks, or one end of a line."""
+
 
 def marks(tree: Node, text: str, *, concepts: bool) -> tuple[Mark, ...]:
-    """Every hit, ascending, not overlapping; with ``concepts`` also those of other names."""
+    """Every hit, ascending, not overlapping; with ``concepts`` also those of other names.
+
+    Words of one name that follow one another are one hit: «Андрей Манойло».
+    """
     needles = needles_of(tree, concepts=concepts)
     if not needles:
         return ()
-    return tuple(
-        Mark(hit.start, hit.end, needles.name_of(hit.needle)) for hit in needles.hits(text)
-    )
+    found: list[Mark] = []
+    before = ""
+    for hit in needles.hits(text):
+        name = needles.whole_of(hit.needle)
+        if found and name and name == before and _BETWEEN.fullmatch(text, found[-1].end, hit.start):
+            found[-1] = found[-1]._replace(end=hit.end)
+        else:
+            found.append(Mark(hit.start, hit.end, needles.name_of(hit.needle)))
+        before = name
+    return tuple(found)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from kelisim.lang.kazakh_endings import can_follow
-from kelisim.lang.terms import terms
 from kelisim.lang.tokens import normalise
 from kelisim.search.analyzers import forms, phrase_words, placed_words
 from kelisim.search.needle_places import (
@@ -27,10 +26,8 @@ from kelisim.search.needle_places import (
     very_words,
     words_in_a_row,
 )
+from kelisim.search.needle_words import PlacedWord, surfaces_in, terms_of, words_of
 from kelisim.search.store.fuzzy import distance_between
-
-PlacedWord = tuple[int, str, int, int]
-"""Position, word, first code point and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,6 @@ class _Phrase:
     slop: int
 
 
-_REMEMBERED_LETTERS = 20_000
 _LONGEST_WORD_LETTERS = 100
 """Longer words are seldom part of a phrase; it is then looked for in the whole text."""
 
@@ -77,6 +73,7 @@ class Needles:
     _words: list[_Word] = field(default_factory=list)
     _phrases: list[tuple[int, _Phrase]] = field(default_factory=list)
     _other_names: dict[int, str] = field(default_factory=dict)
+    _wholes: dict[int, str] = field(default_factory=dict)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
     _places: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict)
 
@@ -87,11 +84,23 @@ class Needles:
         """The words of the query of which a needle is but another name; empty for what it has."""
         return self._other_names.get(needle, "")
 
+    @property
+    def count(self) -> int:
+        return len(self._words) + len(self._phrases)
+
+    def whole_of(self, needle: int) -> str:
+        """The name that a needle is but a word of; empty where it is none."""
+        return self.name_of(needle) or self._wholes.get(needle, "")
+
+    def are_words_of(self, name: str, since: int) -> None:
+        """The needles from the number ``since`` on are for the words of one ``name``."""
+        self._wholes.update(dict.fromkeys(range(since, self.count), name))
+
     def word(self, word: str, *, name_of: str = "") -> None:
         """Any form of ``word``; ``name_of`` tells whose other name it is."""
         self._note_name(name_of)
         wanted = frozenset(forms(word).stems)
-        self._add(lambda other: not wanted.isdisjoint(_terms(other)), beginnings(wanted))
+        self._add(lambda other: not wanted.isdisjoint(terms_of(other)), beginnings(wanted))
 
     def one_of(self, words: frozenset[str], *, name_of: str = "") -> None:
         """Any of these very words, normalised; ``name_of`` tells whose other name they are."""
@@ -133,7 +142,7 @@ class Needles:
         """The words of ``text`` in order, ``slop`` others between them."""
         words = phrase_words(text)
         if words:
-            self._phrases.append((self._next, _Phrase(words, slop)))
+            self._phrases.append((self.count, _Phrase(words, slop)))
 
     def hits(self, text: str, most: int | None = None) -> list[Found]:
         """Every hit in ``text``, in order; of two that overlap, the longer.
@@ -154,13 +163,9 @@ class Needles:
             found += _phrase_hits(text, phrase, number)
         return _without_overlaps(found)
 
-    @property
-    def _next(self) -> int:
-        return len(self._words) + len(self._phrases)
-
     def _note_name(self, name_of: str) -> None:
         if name_of:
-            self._other_names[self._next] = name_of
+            self._other_names[self.count] = name_of
 
     def _add(
         self,
@@ -168,7 +173,7 @@ class Needles:
         parts: frozenset[str],
         directly: re.Pattern[str] | None = None,
     ) -> None:
-        self._words.append(_Word(self._next, fits, parts, directly))
+        self._words.append(_Word(self.count, fits, parts, directly))
 
     def _word_hits(self, text: str, words: Sequence[_Word], most: int | None) -> list[Found]:
         """No word reaches across white space, so each piece between it is looked at once."""
@@ -196,7 +201,7 @@ class Needles:
     def _hits_in(self, piece: str) -> tuple[Found, ...]:
         return tuple(
             Found(start, end, word.number)
-            for surface, start, end in _surfaces_in(piece)
+            for surface, start, end in surfaces_in(piece)
             for word in self._words
             if word.fits(surface)
         )
@@ -214,7 +219,7 @@ def _phrase_hits(text: str, phrase: _Phrase, number: int) -> list[Found]:
     words = tuple(word for _, word in phrase.words)
     small = in_small_letters(text)
     if small is None or max(map(len, words)) > _LONGEST_WORD_LETTERS:
-        return _phrases_among(_words_of(text), phrase, number)
+        return _phrases_among(words_of(text), phrase, number)
     reach = phrase.words[-1][0] + phrase.slop
     found: dict[tuple[int, int], Found] = {}
     for place in _places_of(words[:1] if phrase.slop else words).finditer(small):
@@ -240,12 +245,6 @@ def _phrases_among(words: Sequence[PlacedWord], phrase: _Phrase, number: int) ->
     return found
 
 
-@lru_cache(maxsize=300_000)
-def _terms(word: str) -> tuple[str, ...]:
-    """What finds a word; the words of texts come again and again."""
-    return terms(word)
-
-
 @lru_cache(maxsize=256)
 def _places_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return words_in_a_row(words)
@@ -263,25 +262,6 @@ def _last_of(
             return None
         last = known[at]
     return last
-
-
-@lru_cache(maxsize=100_000)
-def _surfaces_in(piece: str) -> tuple[tuple[str, int, int], ...]:
-    """The words, normalised, of a piece of text without white space, and where they stand there.
-
-    Pieces come again and again.
-    """
-    return tuple((normalise(word), start, end) for _, word, start, end in placed_words(piece))
-
-
-def _words_of(text: str) -> Sequence[PlacedWord]:
-    """The words of a text; the same few texts are asked for at each keystroke."""
-    return _remembered(text) if len(text) <= _REMEMBERED_LETTERS else list(placed_words(text))
-
-
-@lru_cache(maxsize=256)
-def _remembered(text: str) -> tuple[PlacedWord, ...]:
-    return tuple(placed_words(text))
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

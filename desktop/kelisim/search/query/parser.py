@@ -37,7 +37,7 @@ from kelisim.search.query.mistakes import (
 )
 from kelisim.search.query.placed import Placed, all_of, any_of, opposite
 from kelisim.search.query.tokens import Piece, Value, pieces
-from kelisim.search.query.tree import Condition, Everything, Like, Node, Saved
+from kelisim.search.query.tree import Condition, Everything, Like, Node, Or, Saved
 from kelisim.search.query.values import canonical_value, value_names
 from kelisim.search.query.words import near, phrase, words
 
@@ -163,7 +163,11 @@ class _Parser:
     ) -> Placed | None:
         """Two sides of NEAR; what cannot be near anything must hold all the same."""
         both = [side for side in (first, second) if side is not None]
-        if first and second and not first.parts and not second.parts:
+        if (
+            first
+            and second
+            and not any(side.parts and not isinstance(side.node, Or) for side in (first, second))
+        ):
             node = near(first.node, operator, second.node, self.mistakes)
             if node is not None:
                 return Placed(node, first.start, second.end)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from kelisim.lang.tokens import tokens
-from kelisim.search.query.mistakes import TOO_FUZZY, TOO_WIDE, TOO_WILD, Mistakes
+from kelisim.search.query.mistakes import TOO_FUZZY, TOO_MANY_PAIRS, TOO_WIDE, TOO_WILD, Mistakes
 from kelisim.search.query.tokens import Piece, is_operator
-from kelisim.search.query.tree import And, Fuzzy, Near, Node, Pattern, Phrase, Word, all_of
+from kelisim.search.query.tree import (
+    And,
+    Fuzzy,
+    Near,
+    Node,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+    all_of,
+    any_of,
+)
 
 _MOST_WILD = 4
 _FURTHEST = 2
 _WIDEST = 100
+_MOST_PAIRS = 36
 
 _FUZZY = re.compile(r"(?P<word>.+)~(?P<distance>[0-9]?)\W*")
 _WILD = re.compile(r"[\w*?]+(?:['’\-][\w*?]+)*")
@@ -46,17 +59,36 @@ def words(text: str, start: int, mistakes: Mistakes) -> Node | None:
 def near(first: Node, operator: Piece, second: Node, mistakes: Mistakes) -> Node | None:
     """The nearest words of two runs or phrases, near each other; None for what is neither.
 
-    «А.Манойло NEAR бірегей» is about «Манойло»; in «a NEAR b NEAR c» b is near both.
+    «А.Манойло NEAR бірегей» is about «Манойло»; in «a NEAR b NEAR c» b is near both. Of
+    «(a OR b) NEAR c», either is near c.
     """
     *before, last = first.parts if isinstance(first, And) else (first,)
     following, *after = second.parts if isinstance(second, And) else (second,)
-    if isinstance(last, Near):
-        before, last = [*before, last], last.second
-    sides = Word | Phrase | Pattern
-    if not isinstance(last, sides) or not isinstance(following, sides):
+    common = _second_of(last)
+    if common is not None:
+        before, last = [*before, last], common
+    pairs = list(product(_sides(last), _sides(following)))
+    if not pairs:
         return None
+    if len(pairs) > _MOST_PAIRS:
+        mistakes.add(operator.start, operator.end, TOO_MANY_PAIRS, most=_MOST_PAIRS)
+        return all_of([first, second])
     distance = max(_not_too_wide(operator, mistakes), 1)
-    return all_of([*before, Near(last, following, distance), *after])
+    either = any_of(Near(one, other, distance) for one, other in pairs)
+    return all_of(part for part in (*before, either, *after) if part is not None)
+
+
+def _sides(node: Node) -> tuple[Node, ...]:
+    """What may be near something, one or the other; empty where anything of it may not."""
+    parts = node.parts if isinstance(node, Or) else (node,)
+    return parts if all(isinstance(part, Word | Phrase | Pattern) for part in parts) else ()
+
+
+def _second_of(node: Node) -> Node | None:
+    """What all of «(a OR b) NEAR c» is near to."""
+    parts = node.parts if isinstance(node, Or) else (node,)
+    seconds = {part.second if isinstance(part, Near) else None for part in parts}
+    return seconds.pop() if len(seconds) == 1 else None
 
 
 def _not_too_wide(piece: Piece, mistakes: Mistakes) -> int:
