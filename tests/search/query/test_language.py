@@ -99,6 +99,15 @@ def test_a_hostile_query_is_answered_at_once(query: str) -> None:
     assert time.perf_counter() - began < 2
 
 
+def test_what_is_near_something_is_limited_as_words_are() -> None:
+    near = "(а1 OR а2 OR а3 OR а4 OR а5 OR а6) NEAR (б1 OR б2 OR б3 OR б4 OR б5 OR б6)"
+    parsed = parse(" OR ".join([near] * 20), TODAY)
+    assert parsed.mistakes
+    assert 180 <= sum(1 for _ in words_of(parsed.tree)) <= 700
+    again = parse(print_query(parse(" OR ".join([near] * 5), TODAY).tree), TODAY)
+    assert not again.mistakes
+
+
 def test_words_for_marking_are_those_that_are_not_excluded() -> None:
     query = 'мир (диалог OR "круглый стол") -конфликт -(а б) ел:Ресей шиел* NEAR/3 бірлік'
     found = [part.text for part in words_of(parse(query, TODAY).tree)]

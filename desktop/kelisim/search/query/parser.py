@@ -39,7 +39,7 @@ from kelisim.search.query.placed import Placed, all_of, any_of, opposite
 from kelisim.search.query.tokens import Piece, Value, pieces
 from kelisim.search.query.tree import Condition, Everything, Like, Node, Or, Saved
 from kelisim.search.query.values import canonical_value, value_names
-from kelisim.search.query.words import near, phrase, words
+from kelisim.search.query.words import near, pairs_in, phrase, words
 
 LONGEST_QUERY = 20_000  # code points
 MOST_PIECES = 2_000
@@ -170,7 +170,12 @@ class _Parser:
         ):
             node = near(first.node, operator, second.node, self.mistakes)
             if node is not None:
-                return Placed(node, first.start, second.end)
+                more = pairs_in(node) - pairs_in(first.node) - 1  # the words of one are counted
+                self._words_left -= 2 * more
+                if self._words_left >= 0:
+                    return Placed(node, first.start, second.end)
+                self._say(operator, TOO_LONG)
+                return all_of(both)
         self._say(operator, NOT_BESIDE_WORDS)
         return all_of(both)
 

@@ -78,6 +78,13 @@ def near(first: Node, operator: Piece, second: Node, mistakes: Mistakes) -> Node
     return all_of(part for part in (*before, either, *after) if part is not None)
 
 
+def pairs_in(node: Node) -> int:
+    """How many pairs of words have to be near each other somewhere in ``node``."""
+    if isinstance(node, And | Or):
+        return sum(map(pairs_in, node.parts))
+    return int(isinstance(node, Near))
+
+
 def _sides(node: Node) -> tuple[Node, ...]:
     """What may be near something, one or the other; empty where anything of it may not."""
     parts = node.parts if isinstance(node, Or) else (node,)
