@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kelisim.app.own_index import index_of
 from kelisim.app.verifying import verify_index
 from kelisim.archive.archive import Archive
-from kelisim.base.ids import BatchId, DocumentId
+from kelisim.base.ids import BatchId, DocumentId, ItemId
 from kelisim.base.jobs import Reporter
 from kelisim.base.notices import Announce, IndexCaughtUp
 from kelisim.base.paths import paths
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, Given, ItemRecord
     from kelisim.base.languages import Language
     from kelisim.intake.batch import Intake
+    from kelisim.intake.readers.base import Wishes
     from kelisim.search.explaining import Reason
     from kelisim.search.values import Answer, Completion, Request
 
@@ -148,11 +149,52 @@ class Workspace:
         """Go on with a batch that a crash or a closed window left unfinished."""
         return self.intake().run(batch, reporter, settled)
 
-    def intake(self, jobs: int | None = None) -> Intake:
+    def try_again(
+        self,
+        items: Sequence[ItemId],
+        reporter: Reporter,
+        settled: Callable[[ItemRecord], None] = lambda _: None,
+        *,
+        wishes: Wishes | None = None,
+        raised: bool = False,
+    ) -> list[BatchRecord]:
+        """Read held files again as a person wishes, with ``raised`` limits if they trust them."""
+        intake = self.intake(raised=raised)
+        asked = dict.fromkeys(items, wishes) if wishes is not None else {}
+        return [intake.run(batch, reporter, settled, asked) for batch in intake.retry(items)]
+
+    def read_in(
+        self,
+        items: Sequence[ItemRecord],
+        encoding: str,
+        reporter: Reporter,
+        settled: Callable[[ItemRecord], None] = lambda _: None,
+    ) -> list[BatchRecord]:
+        """Read files again in ``encoding``: held ones anew, stored ones get the text so read."""
+        from kelisim.app.rereading import correct_encoding
+        from kelisim.intake.readers.base import Wishes
+
+        held = [item.id for item in items if item.state == "held"]
+        for item in items:
+            reporter.checkpoint()
+            if item.document is not None and item.sha256:
+                correct_encoding(self.archive, item.document, item.sha256, encoding)
+        wishes = Wishes(encoding=encoding)
+        return self.try_again(held, reporter, settled, wishes=wishes) if held else []
+
+    def preview(self, item: ItemRecord, encoding: str) -> str:
+        """How a file begins, read in ``encoding``."""
+        from kelisim.app.rereading import beginning
+
+        kept = {one.item.id: one.kept for one in self.intake().held()}.get(item.id)
+        source = kept or self.archive.originals.path(item.sha256 or "")
+        return beginning(source, encoding)
+
+    def intake(self, jobs: int | None = None, *, raised: bool = False) -> Intake:
         from kelisim.intake.batch import Intake
         from kelisim.intake.limits import Limits
 
-        return Intake(self.archive, limits=Limits(), jobs=jobs)
+        return Intake(self.archive, limits=Limits().raised() if raised else Limits(), jobs=jobs)
 
     # -- keeping the index true
 

@@ -30,10 +30,12 @@ class Batches:
         paths: Iterable[str],
         tags: Sequence[str] = (),
         given: Mapping[str, Given] = MappingProxyType({}),
+        sizes: Mapping[str, int] = MappingProxyType({}),
     ) -> BatchId:
         """A new batch with a queued item for each path, in this order.
 
-        ``given`` says by path what a person knows of a file; ``tags`` are for all of them.
+        ``given`` says by path what a person knows of a file, ``sizes`` how many bytes it has;
+        ``tags`` are for all of them.
         """
         row = {
             "name": name,
@@ -42,13 +44,13 @@ class Batches:
         }
         with self._store.writing() as connection:
             batch = connection.scalar(insert(IntakeBatch).returning(IntakeBatch.id), row) or 0
-            _queue(connection, batch, paths, given)
+            _queue(connection, batch, paths, given, sizes)
         return BatchId(batch)
 
     def extend(self, batch: BatchId, paths: Iterable[str]) -> None:
         """Queue more files, which were found while the batch was running."""
         with self._store.writing() as connection:
-            _queue(connection, batch, paths, {})
+            _queue(connection, batch, paths, {}, {})
 
     def add_parts(self, parent: ItemRecord, parts: Sequence[NewPart]) -> list[ItemRecord]:
         """Queue what was found in ``parent``; parts that are known already stay as they are.
@@ -203,7 +205,11 @@ def _now() -> str:
 
 
 def _queue(
-    connection: Connection, batch: int, paths: Iterable[str], given: Mapping[str, Given]
+    connection: Connection,
+    batch: int,
+    paths: Iterable[str],
+    given: Mapping[str, Given],
+    sizes: Mapping[str, int],
 ) -> None:
     rows = [
         {
@@ -211,6 +217,7 @@ def _queue(
             "path": path,
             "state": "queued",
             "given": json.dumps(given.get(path, ()), ensure_ascii=False),
+            "size_bytes": sizes.get(path, 0),
         }
         for path in paths
     ]
@@ -245,15 +252,22 @@ def _batches(connection: Connection, condition: ColumnElement[bool]) -> list[Bat
     statement = select(sql_table(IntakeBatch)).where(condition).order_by(IntakeBatch.id)
     rows = connection.execute(statement).mappings().all()
     counted = (
-        select(IntakeItem.batch_id, IntakeItem.state, func.count())
+        select(
+            IntakeItem.batch_id,
+            IntakeItem.state,
+            func.count(),
+            func.sum(IntakeItem.size_bytes),
+        )
         .join(IntakeBatch, IntakeBatch.id == IntakeItem.batch_id)
         .where(condition)
         .group_by(IntakeItem.batch_id, IntakeItem.state)
     )
     states: tuple[ItemState, ...] = get_args(ItemState)
     counts = {row["id"]: dict.fromkeys(states, 0) for row in rows}
-    for batch, state, count in connection.execute(counted):
+    sizes = dict.fromkeys(counts, 0)
+    for batch, state, count, size_bytes in connection.execute(counted):
         counts[batch][cast(ItemState, state)] = count
+        sizes[batch] += size_bytes or 0
     return [
         BatchRecord(
             id=BatchId(row["id"]),
@@ -262,6 +276,7 @@ def _batches(connection: Connection, condition: ColumnElement[bool]) -> list[Bat
             finished=datetime.fromisoformat(row["finished"]) if row["finished"] else None,
             counts=counts[row["id"]],
             tags=tuple(json.loads(row["tags"])),
+            size_bytes=sizes[row["id"]],
         )
         for row in rows
     ]

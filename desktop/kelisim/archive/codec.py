@@ -24,6 +24,7 @@ from kelisim.archive.commands.descriptions import (
 from kelisim.archive.commands.documents import (
     AddDocument,
     AddDocuments,
+    CorrectText,
     LinkOriginal,
     RestoreDocuments,
     TrashDocuments,
@@ -44,7 +45,7 @@ COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         command.__name__: command
         for command in (
-            AddDocument, AddDocuments, LinkOriginal, TrashDocuments, RestoreDocuments,
+            AddDocument, AddDocuments, CorrectText, LinkOriginal, TrashDocuments, RestoreDocuments,
             SetValue, AddValue, RemoveValue, JudgeMentions, ConfirmDocuments, MarkReviewed,
             ProposeValues, AddTag, RenameTag, DescribeTag, MergeTags, RemoveTag, RenamePerson,
             DescribePerson, MergePeople, RenameEvent, DescribeEvent, MergeEvents, RenamePlace,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from kelisim.archive.mentions import Mentions
 from kelisim.archive.rows import Row, Rows
@@ -37,16 +37,7 @@ class DocumentRows:
     ) -> DocumentId:
         """Add a document; ``item``, the file that it came from, is settled as stored."""
         row: Row = {
-            "content": body.text,
-            "pages": " ".join(map(str, body.pages)),
-            "outline": " ".join(f"{start}:{level}" for start, level in body.outline),
-        }
-        text_id = self._rows.connection.scalar(insert(Body).returning(Body.id), row)
-        if body.sketch:
-            sketch = {"text_id": text_id, "sketch": body.sketch}
-            self._rows.connection.execute(insert(Sketch), sketch)
-        row = {
-            "text_id": text_id,
+            "text_id": self._body(body),
             "added": self._rows.at,
             "reviewed": False,
             "trashed": None,
@@ -79,6 +70,16 @@ class DocumentRows:
         if item is not None:
             self._rows.settle(item, "duplicate", document, original.sha256)
 
+    def correct(self, document: DocumentId, body: BodyValue) -> None:
+        """Give a document another text; the one that it had stays for an undo."""
+        before = self._rows.read(Document, [document])
+        if not before:
+            raise Mistake("This document is no longer in the archive.")
+        old = update(Body).where(Body.id == before[0]["text_id"]).values(superseded=True)
+        self._rows.connection.execute(old)
+        self._rows.update(Document, [document], {"text_id": self._body(body)})
+        self._rows.touched.add(document)
+
     def trash(self, documents: Sequence[DocumentId], *, thrown_away: bool) -> None:
         standing = [
             int(row["id"] or 0)
@@ -101,6 +102,18 @@ class DocumentRows:
         if self._rows.connection.scalar(same) is None:
             self._rows.insert(OriginalLink, row)
             self._rows.touched.add(document)
+
+    def _body(self, body: BodyValue) -> int:
+        row: Row = {
+            "content": body.text,
+            "pages": " ".join(map(str, body.pages)),
+            "outline": " ".join(f"{start}:{level}" for start, level in body.outline),
+        }
+        text_id = self._rows.connection.scalar(insert(Body).returning(Body.id), row) or 0
+        if body.sketch:
+            sketch = {"text_id": text_id, "sketch": body.sketch}
+            self._rows.connection.execute(insert(Sketch), sketch)
+        return text_id
 
     def _attach(self, document: DocumentId, message: DocumentId) -> None:
         """Note what ``document`` was sent with, or set into; nobody need confirm that."""

@@ -82,7 +82,8 @@ class History:
             return
         self._connection.execute(update(Change).where(undone).values(state="dropped", inverse=b""))
         used = select(Document.text_id)
-        self._connection.execute(delete(Body).where(Body.id.not_in(used)))
+        nobodys = Body.id.not_in(used) & Body.superseded.is_(False)
+        self._connection.execute(delete(Body).where(nobodys))
         self._connection.execute(delete(Sketch).where(Sketch.text_id.not_in(used)))
 
     # ------------------------------------------------------------------ reading

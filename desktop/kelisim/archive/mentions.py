@@ -12,7 +12,7 @@ from typing import get_args
 from sqlalchemy import select
 
 from kelisim.archive.authorities import Authorities, Circumstances
-from kelisim.archive.rows import Row, Rows, chunks, sql_table
+from kelisim.archive.rows import Row, Rows, chunks, ids_of, sql_table
 from kelisim.archive.tables import Document, Mention
 from kelisim.archive.values import Field, SingleField, Status, Value
 from kelisim.base.errors import Mistake
@@ -62,6 +62,11 @@ class Mentions:
             rows.append(row)
         self._rows.touched.add(document)
         self._rows.insert_all(Mention, rows)
+
+    def forget_suggestions(self, document: DocumentId) -> None:
+        """Take away what nobody has judged: the text that said so is another now."""
+        rows = [row for row in self._of([document]) if row["status"] == "suggested"]
+        self._rows.delete(Mention, ids_of(rows))
 
     # ------------------------------------------------------------------ a person's edits
 

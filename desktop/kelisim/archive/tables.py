@@ -47,12 +47,9 @@ class Body(Table):
     __tablename__ = "text"
     content: Mapped[str] = mapped_column(Text)
     pages: Mapped[str] = mapped_column(default="")  # first code point of each page, by spaces
-    outline: Mapped[str] = mapped_column(
-        default="", server_default=""
-    )  # headings as "start:level", by spaces
-    sureness: Mapped[str] = mapped_column(
-        default="", server_default=""
-    )  # of recognised print: per cent of each page
+    outline: Mapped[str] = mapped_column(default="", server_default="")  # start:level
+    sureness: Mapped[str] = mapped_column(default="", server_default="")  # of OCR, % a page
+    superseded: Mapped[bool] = mapped_column(default=False, server_default="0")  # for undo
 
 
 class Document(Kept):

@@ -240,13 +240,13 @@ class BatchRecord:
     finished: datetime | None
     counts: dict[ItemState, int]
     tags: tuple[str, ...] = ()  # given to everything that the batch stores
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """One file of a batch. ``reason`` is a code of command-line.md, ``message`` a sentence.
-
-    ``details`` fill the message. Of a damaged file so many ``paragraphs`` could be saved. A file
+    """One file of a batch. ``reason`` is a code of command-line.md, ``message`` a sentence that
+    ``details`` fill. Of a damaged file so many ``paragraphs`` could be saved. A file
     that came out of another has that as its ``parent`` and is its part number ``part``. What a
     person said of it beforehand is ``given``.
     """

@@ -98,6 +98,7 @@ class IntakeItem(Table):
     parent_id: Mapped[int | None] = mapped_column(index=True)
     part: Mapped[int | None]
     kinship: Mapped[str | None]
+    size_bytes: Mapped[int] = mapped_column(default=0, server_default="0")
     given: Mapped[str] = mapped_column(default="[]", server_default="[]")  # JSON: field, text
 
 

@@ -18,6 +18,7 @@ from kelisim.cli.common import Commands
 from kelisim.cli.output import table
 from kelisim.cli.session import Session
 from kelisim.cli.status import ATTENTION
+from kelisim.intake.readers.base import Wishes
 from kelisim.intake.suggest import suggest as suggest_for
 
 
@@ -92,21 +93,36 @@ def _add_holding(commands: Commands) -> None:
         with session.opened(read_only=True) as workspace:
             for one in workspace.archive.batches.held():
                 session.out.give(
-                    {"item": one.id} | shapes.item(one, session.texts),
+                    {"item": one.id, "paragraphs": one.paragraphs}
+                    | shapes.item(one, session.texts),
                     partial(_held_line, one, session.texts),
                 )
 
     def retry(
         session: Session,
         items: Annotated[list[int], typer.Argument(metavar="ITEM…", help=texts("Held files."))],
+        password_from: Annotated[
+            typer.FileText | None, typer.Option(help=texts("A file with the password; - asks you."))
+        ] = None,
+        encoding: Annotated[str, typer.Option(help=texts("Such as cp1251 or koi8-r."))] = "",
+        salvage: Annotated[
+            bool, typer.Option("--salvage", help=texts("Take the text that is left."))
+        ] = False,
+        as_picture: Annotated[
+            bool, typer.Option("--as-picture", help=texts("Store it without any text."))
+        ] = False,
+        raise_limits: Annotated[
+            bool, typer.Option("--raise-limits", help=texts("Allow four times as much."))
+        ] = False,
     ) -> int | None:
         started = time.monotonic()
+        password = password_from.readline().rstrip("\r\n") if password_from else ""
+        wishes = Wishes(password, encoding, salvage, as_picture)
         with session.workspace() as workspace:
-            batches = workspace.intake().retry([ItemId(one) for one in items])
-            done = [
-                workspace.resume(batch, Reporter(), lambda one: _tell(session, one))
-                for batch in batches
-            ]
+            chosen = [ItemId(one) for one in items]
+            done = workspace.try_again(
+                chosen, Reporter(), partial(_tell, session), wishes=wishes, raised=raise_limits
+            )
             workspace.catch_up(Reporter())
         seconds = time.monotonic() - started
         statuses = [_tell_end(session, batch, seconds) for batch in done]

@@ -64,6 +64,7 @@ class Intake:
             [written(entry.path) for entry in entries],
             tags=tags,
             given={written(entry.path): said_of(entry.path) for entry in entries},
+            sizes={written(entry.path): entry.size_bytes for entry in entries},
         )
         refused = [entry.refusal for entry in entries]
         if any(refused):

@@ -24,6 +24,7 @@ class Entry:
 
     path: Path
     refusal: Unreadable | None = None
+    size_bytes: int = 0
 
 
 def walk(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iterator[Entry]:
@@ -50,7 +51,8 @@ def _walk(path: Path, leave_out: Path | None) -> Iterator[Entry]:
     while waiting:
         current = waiting.pop()
         try:
-            mode = current.lstat().st_mode
+            status = current.lstat()
+            mode = status.st_mode
             if stat.S_ISDIR(mode):
                 if current != leave_out:
                     waiting += reversed(_inside(current))
@@ -58,7 +60,7 @@ def _walk(path: Path, leave_out: Path | None) -> Iterator[Entry]:
         except OSError:
             yield Entry(current, refusals.cannot_be_opened())
             continue
-        yield from _file(current, mode)
+        yield _file(current, mode, status.st_size)
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -67,13 +69,12 @@ def _inside(folder: Path) -> list[Path]:
     return [folder / name for name in names]
 
 
-def _file(path: Path, mode: int) -> Iterator[Entry]:
+def _file(path: Path, mode: int, size_bytes: int) -> Entry:
     if stat.S_ISREG(mode):
-        yield Entry(path)
-    elif stat.S_ISLNK(mode):
-        yield Entry(path, refusals.link() if path.exists() else refusals.dangling_link())
-    else:
-        yield Entry(path, refusals.no_plain_file())
+        return Entry(path, size_bytes=size_bytes)
+    if stat.S_ISLNK(mode):
+        return Entry(path, refusals.link() if path.exists() else refusals.dangling_link())
+    return Entry(path, refusals.no_plain_file())
 
 
 def written(path: Path) -> str:

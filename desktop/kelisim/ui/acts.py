@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kelisim.ui.edits.history import EditHistory
     from kelisim.ui.intake_page import IntakePage
     from kelisim.ui.presenters.indexing import IndexingPresenter
+    from kelisim.ui.presenters.intake_view import IntakeViewPresenter
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
     from kelisim.ui.presenters.recent import RecentSearches
@@ -31,6 +32,7 @@ class Acts(Protocol):
     welcome: WelcomePage
     browse: BrowsePage
     intake_page: IntakePage
+    intake_view: IntakeViewPresenter
     trash_page: TrashPage
     opening: OpeningPresenter
     reading: ReadingPresenter

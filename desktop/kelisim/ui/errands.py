@@ -63,7 +63,7 @@ class Errands(QObject):
         browse.results.trash_wanted.connect(desk.show_trash)
         desk.watching.changed.connect(self.show_watched)
         desk.welcome.archive_chosen.connect(self._open_known)
-        desk.intake_page.document_wanted.connect(self._show_document)
+        desk.intake_view.document_wanted.connect(self._show_document)
         shell.window.paths_dropped.connect(self.take_dropped)
         shell.window.level_closed.connect(self.close_level)
         shell.window.top.field.left_downwards.connect(browse.results.setFocus)

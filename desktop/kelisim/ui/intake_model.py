@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
@@ -10,6 +11,13 @@ from PySide6.QtGui import QColor
 
 from kelisim.archive.values import ItemRecord
 from kelisim.base.texts import Texts, mark
+from kelisim.ui.models.intake_ways import (
+    WAYS_ROLE,
+    is_grave,
+    needs_attention,
+    way_in_words,
+    ways_of,
+)
 from kelisim.ui.panels.panel import Themed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,12 +41,6 @@ REASONS = {
     "unsupported": mark("This kind of file cannot be read yet"),
     "missing": mark("The file is no longer where it was"),
 }
-WAYS = {
-    "stored": mark("Open the document"),
-    "duplicate": mark("Open the document"),
-    "similar": mark("Open the document"),
-    "held": mark("Try again"),
-}
 
 
 class Column(IntEnum):
@@ -58,6 +60,7 @@ class IntakeModel(QAbstractTableModel):
         self._theme = theme
         self._items: dict[int, ItemRecord] = {}
         self._shown: list[int] = []
+        self._counts: Counter[str] = Counter()
         self._common = 0  # characters of the path that all files share and that tell nothing
         self._wanted: Callable[[ItemRecord], bool] = lambda _: True
 
@@ -65,15 +68,27 @@ class IntakeModel(QAbstractTableModel):
     def items(self) -> tuple[ItemRecord, ...]:
         return tuple(self._items.values())
 
+    @property
+    def counts(self) -> Counter[str]:
+        """How many items are in each state, and how many need ``attention``."""
+        return self._counts
+
     def show_items(self, items: Sequence[ItemRecord]) -> None:
         self._items = {int(item.id): item for item in items}
-        self._common = len(_common_folder([item.path for item in items]))
+        whole = [item.path for item in items if item.parent is None]
+        self._common = len(_common_folder(whole))
+        self._counts = Counter()
+        for item in items:
+            self._count(item, 1)
         self.choose(self._wanted)
 
     def settle(self, items: Sequence[ItemRecord]) -> None:
         """Put newer values of items in place, and add those not seen before."""
         for item in items:
+            if (before := self._items.get(int(item.id))) is not None:
+                self._count(before, -1)
             self._items[int(item.id)] = item
+            self._count(item, 1)
         rows = {number: row for row, number in enumerate(self._shown)}
         known = [item for item in items if int(item.id) in rows]
         for item in known:
@@ -84,6 +99,11 @@ class IntakeModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(new) - 1)
             self._shown += new
             self.endInsertRows()
+
+    def _count(self, item: ItemRecord, by: int) -> None:
+        self._counts[item.state] += by
+        if needs_attention(item):
+            self._counts["attention"] += by
 
     def choose(self, wanted: Callable[[ItemRecord], bool]) -> None:
         """Show only the items that are ``wanted``."""
@@ -125,23 +145,35 @@ class IntakeModel(QAbstractTableModel):
             return item.path if index.column() == Column.FILE else self._text(item, index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(item, index.column())
+        if role == WAYS_ROLE:
+            return tuple((way, way_in_words(way, item, self._texts)) for way in ways_of(item))
         return None
 
     def _text(self, item: ItemRecord, column: int) -> str:
         if column == Column.FILE:
-            return item.path[self._common :]
+            return self._place(item)
         if column == Column.WAY:
-            return self._texts(WAYS.get(item.state, ""))
+            return " · ".join(way_in_words(way, item, self._texts) for way in ways_of(item))
         if item.message:
             return self._texts(item.message, **item.details)
         reason = REASONS.get(item.reason or "", STATES["held"])
         return self._texts(reason if item.state == "held" else STATES[item.state])
 
+    def _place(self, item: ItemRecord) -> str:
+        """«хаттар.zip › 7.eml › қосымша.docx»: what lies in a file stands behind it."""
+        steps = [item.path]
+        while item.parent is not None and (above := self._items.get(int(item.parent))) is not None:
+            steps[-1] = steps[-1][len(above.path) + 1 :]
+            steps.append(above.path)
+            item = above
+        steps[-1] = steps[-1][self._common :]
+        return " › ".join(reversed(steps))
+
     def _colour(self, item: ItemRecord, column: int) -> QColor | None:
         look = self._theme.look()
         if column == Column.HAPPENED and item.state == "held":
-            return look.warning
-        return look.accent if column == Column.WAY else None
+            return look.danger if is_grave(item) else look.warning
+        return None
 
 
 def _common_folder(paths: Sequence[str]) -> str:

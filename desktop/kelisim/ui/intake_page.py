@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,31 +20,35 @@ from kelisim.archive.values import BatchRecord, ItemRecord
 from kelisim.base.texts import Texts, mark
 from kelisim.ui.bars.pill import Pill
 from kelisim.ui.formats import moment, number_in_words
-from kelisim.ui.intake_model import Column, IntakeModel
+from kelisim.ui.intake_model import IntakeModel
+from kelisim.ui.intake_table import IntakeTable
+from kelisim.ui.models.file_words import size_in_words
+from kelisim.ui.models.intake_ways import Way, needs_attention
+from kelisim.ui.panels.ask_bar import AskBar
+from kelisim.ui.panels.count_cards import CountCards
 from kelisim.ui.theme.theme import Theme
 
-COUNTED = (
-    ("stored", mark("documents added")),
-    ("duplicate", mark("already there (the same file)")),
-    ("similar", mark("similar: please compare")),
-    ("held", mark("not read: in the holding folder")),
-    ("queued", mark("waiting")),
-)
-FILTERS = {
-    "all": (mark("All"), ("queued", "stored", "duplicate", "similar", "held", "cancelled")),
-    "stored": (mark("Added"), ("stored",)),
-    "attention": (mark("Need attention"), ("held", "similar")),
-    "queued": (mark("Waiting"), ("queued",)),
+Wanted = Callable[[ItemRecord], bool]
+
+FILTERS: dict[str, tuple[str, Wanted]] = {
+    "all": (mark("All"), lambda _: True),
+    "stored": (mark("Added"), lambda item: item.state == "stored"),
+    "attention": (mark("Need attention"), needs_attention),
+    "queued": (mark("Waiting"), lambda item: item.state == "queued"),
+    "holding": (mark("Holding folder"), lambda item: item.state == "held"),
 }
 GATHER_MS = 150
 
 
 class IntakePage(QWidget):
-    """Follows the batch that runs, or shows the one before."""
+    """Follows the batch that runs, or shows the one before, or all that is held."""
 
     stop_wanted = Signal()
-    document_wanted = Signal(int)
-    retry_wanted = Signal(int)  # an item
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    undo_wanted = Signal(int)  # a batch
+    holding_wanted = Signal(bool)  # the files of all batches that are held; False: the batch again
+    way_wanted = Signal(str, tuple)  # a `Way`, the items
     left = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
@@ -59,38 +59,59 @@ class IntakePage(QWidget):
         self._running = False
         self._sentence = ""
         self._filter = "all"
+        self._held_in_all = 0
         self._waiting: list[ItemRecord] = []
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.aside = QLabel(self), QLabel(self)
-        self.title.setObjectName("pageTitle")
-        self.aside.setObjectName("aside")
+        for label, name in ((self.title, "pageTitle"), (self.aside, "aside")):
+            label.setObjectName(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.back, self.stop = QPushButton(self), QPushButton(self)
-        self.back.setObjectName("quiet")
-        self.stop.setObjectName("quiet")
+        self.back, self.undo, self.retry, self.pause, self.resume, self.stop = (
+            self._button() for _ in range(6)
+        )
+        self.cards = CountCards(texts, self)
+        self.ask = AskBar(texts, self)
         self.model = IntakeModel(texts, theme, self)
-        self.table = QTableView(self)
-        self._numbers: dict[str, QLabel] = {}
-        self._captions: dict[str, QLabel] = {}
-        self._boxes: dict[str, QFrame] = {}
+        self.table = IntakeTable(self.model, texts, theme, self)
         self.pills: dict[str, QPushButton] = {}
         self._arrange()
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._show_settled)
         self.back.clicked.connect(self.left)
         self.stop.clicked.connect(self.stop_wanted)
-        self.table.activated.connect(self._act)
-        self.table.clicked.connect(self._act_if_offered)
+        self.pause.clicked.connect(self.pause_wanted)
+        self.resume.clicked.connect(self.resume_wanted)
+        self.undo.clicked.connect(self._undo)
+        self.retry.clicked.connect(self._retry_all)
+        self.table.way_wanted.connect(self.way_wanted)
+        self.ask.left.connect(self.table.setFocus)
         theme.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
 
-    def show_batch(self, batch: BatchRecord | None, items: tuple[ItemRecord, ...]) -> None:
+    # -- what is shown
+
+    def show_batch(
+        self, batch: BatchRecord | None, items: Sequence[ItemRecord], held_in_all: int = 0
+    ) -> None:
+        """A batch with its files, and how many files of all batches are held."""
         self._batch = batch
+        self._held_in_all = held_in_all
         self._waiting.clear()
         self.model.show_items(items)
+        if self._filter == "holding":
+            self._choose("all")
+        self._write()
+
+    def show_holding(self, items: Sequence[ItemRecord]) -> None:
+        """Everything that is held, of whatever batch."""
+        self._held_in_all = len(items)
+        self._waiting.clear()
+        self.model.show_items(items)
+        self._choose("holding")
         self._write()
 
     def show_progress(self, sentence: str, done: int, total: int | None, running: bool) -> None:
@@ -106,10 +127,44 @@ class IntakePage(QWidget):
         if not self._gather.isActive():
             self._gather.start()
 
+    @property
+    def shows_holding(self) -> bool:
+        return self._filter == "holding"
+
     def _show_settled(self) -> None:
         settled, self._waiting = self._waiting, []
         self.model.settle(settled)
         self._write()
+
+    # -- what is chosen
+
+    def choose(self, name: str) -> None:
+        """Show the files of one filter; the holding folder and the batch are read anew."""
+        was_holding = self.shows_holding
+        self._choose(name)
+        if self.shows_holding != was_holding:
+            self.holding_wanted.emit(self.shows_holding)
+
+    def _choose(self, name: str) -> None:
+        self._filter = name
+        self.pills[name].setChecked(True)
+        self.model.choose(FILTERS[name][1])
+
+    def _undo(self) -> None:
+        if self._batch is not None:
+            self.undo_wanted.emit(int(self._batch.id))
+
+    def _retry_all(self) -> None:
+        held = tuple(item for item in self.model.items if item.state == "held")
+        if held:
+            self.way_wanted.emit(Way.RETRY, held)
+
+    # -- how it looks
+
+    def _button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName("quiet")
+        return button
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
@@ -118,12 +173,10 @@ class IntakePage(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.aside)
         head.addLayout(words, 1)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
-        boxes, pills, group = QHBoxLayout(), QHBoxLayout(), QButtonGroup(self)
-        self._box_row, self._pill_row = boxes, pills
-        for state, _ in COUNTED:
-            boxes.addWidget(self._box(state), 1)
+        for button in (self.back, self.undo, self.retry, self.pause, self.resume, self.stop):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        pills, group = QHBoxLayout(), QButtonGroup(self)
+        self._pill_row = pills
         for name in FILTERS:
             pill = Pill("pill", self)
             pill.setChecked(name == self._filter)
@@ -132,115 +185,72 @@ class IntakePage(QWidget):
             pills.addWidget(pill)
             self.pills[name] = pill
         pills.addStretch(1)
-        self._dress_table()
         self._column.addLayout(head)
         self._column.addWidget(self.progress)
-        self._column.addLayout(boxes)
+        self._column.addWidget(self.cards)
         self._column.addLayout(pills)
+        self._column.addWidget(self.ask)
         self._column.addWidget(self.table, 1)
 
-    def _box(self, state: str) -> QFrame:
-        box, number, caption = QFrame(self), QLabel(self), QLabel(self)
-        box.setObjectName("card")
-        number.setObjectName("number")
-        caption.setObjectName("aside")
-        caption.setWordWrap(True)
-        column = QVBoxLayout(box)
-        column.setSpacing(0)
-        column.addWidget(number)
-        column.addWidget(caption)
-        self._boxes[state], self._numbers[state], self._captions[state] = box, number, caption
-        return box
-
-    def _dress_table(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (Column.FILE, Column.HAPPENED):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.WAY, QHeaderView.ResizeMode.ResizeToContents)
-
-    def choose(self, name: str) -> None:
-        """Show the files of one filter: all, stored, attention or queued."""
-        self._filter = name
-        self.pills[name].setChecked(True)
-        states = FILTERS[name][1]
-        self.model.choose(lambda item: item.state in states)
-
-    def _act_if_offered(self, index: QModelIndex) -> None:
-        if index.column() == Column.WAY:
-            self._act(index)
-
-    def _act(self, index: QModelIndex) -> None:
-        item = self.model.item_at(index)
-        if item is None:
-            return
-        if item.state == "held":
-            self.retry_wanted.emit(int(item.id))
-        elif item.document is not None:
-            self.document_wanted.emit(int(item.document))
-
     def _write(self) -> None:
-        texts, items = self._texts, self.model.items
-        counts: Counter[str] = Counter(item.state for item in items)
-        for state, caption in COUNTED:
-            number = counts[state]
-            self._numbers[state].setText(number_in_words(number))
-            self._captions[state].setText(texts(caption))
-            wanted = "warningCard" if state == "held" and number else "card"
-            if self._boxes[state].objectName() != wanted:
-                self._boxes[state].setObjectName(wanted)
-                for widget in (self._boxes[state], self._numbers[state]):
-                    widget.style().unpolish(widget)
-                    widget.style().polish(widget)
-        for name, (caption, states) in FILTERS.items():
-            number = sum(counts[state] for state in states)
-            many = f" · {number_in_words(number)}" if number and name == "attention" else ""
-            self.pills[name].setText(texts(caption) + many)
-            self.pills[name].setAccessibleName(texts(caption) + many)
-        self.title.setText(
-            texts("Import: “{name}”", name=self._batch.name) if self._batch else texts("Import")
+        texts, counts = self._texts, self.model.counts
+        self.cards.show_counts(counts)
+        many = {"attention": counts["attention"], "holding": self._held_in_all}
+        for name, (caption, _) in FILTERS.items():
+            number = f" · {number_in_words(many[name])}" if many.get(name) else ""
+            self.pills[name].setText(texts(caption) + number)
+            self.pills[name].setAccessibleName(texts(caption) + number)
+        if self.shows_holding:
+            self.title.setText(texts("Holding folder"))
+        elif self._batch:
+            self.title.setText(texts("Import: “{name}”", name=self._batch.name))
+        else:
+            self.title.setText(texts("Import"))
+        self.aside.setText(self._about(len(self.model.items)))
+        is_open = self._batch is not None and self._batch.finished is None
+        self.stop.setVisible(self._running or is_open)
+        self.pause.setVisible(self._running)
+        self.resume.setVisible(is_open and not self._running)
+        self.undo.setVisible(
+            not (is_open or self._running or self.shows_holding) and counts["stored"] > 0
         )
-        self.aside.setText(self._about(len(items)))
-        self.stop.setVisible(self._running)
-        self.progress.setVisible(self._running)
+        self.retry.setVisible(self.shows_holding and counts["held"] > 1 and not self._running)
+        self.progress.setVisible(self._running or is_open)
 
     def _about(self, number: int) -> str:
+        texts = self._texts
+        if self.shows_holding:
+            return texts("Files that could not be read, of every import, each with its reason.")
         if self._batch is None:
-            return self._texts("Nothing was imported yet. Drop files or folders here.")
+            return texts("Nothing was imported yet. Drop files or folders here.")
         parts = [
-            self._texts.count(
-                "{shown} file", "{shown} files", number, shown=number_in_words(number)
-            ),
-            moment(self._batch.started, self._texts),
+            texts.count("{shown} file", "{shown} files", number, shown=number_in_words(number)),
+            size_in_words(self._batch.size_bytes, texts) if self._batch.size_bytes else "",
+            moment(self._batch.started, texts),
         ]
-        return " · ".join((*parts, self._sentence) if self._running else parts)
+        if self._running:
+            parts.append(self._sentence)
+        elif self._batch.finished is None:
+            parts.append(texts("paused; it goes on when you say so"))
+        return " · ".join(part for part in parts if part)
 
     def restyle(self) -> None:
         look = self._theme.look()
         self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
         self._column.setSpacing(look.px(14))
-        for box in self._boxes.values():
-            # A box keeps its own words clear of its outline.
-            box.setContentsMargins(look.px(6), look.px(2), look.px(6), look.px(2))
-        self._box_row.setSpacing(look.px(12))
         self._pill_row.setSpacing(look.px(6))
-        self.table.verticalHeader().setDefaultSectionSize(look.px(39))
+        self.cards.restyle(look)
 
     def retranslate(self) -> None:
         texts = self._texts
         self.setAccessibleName(texts("Import"))
-        self.table.setAccessibleName(texts("Files of the import"))
         self.progress.setAccessibleName(texts("Progress"))
         for button, caption in (
             (self.back, texts("Back to documents")),
+            (self.undo, texts("Undo the whole import")),
+            (self.retry, texts("Try all again")),
+            (self.pause, texts("Pause")),
+            (self.resume, texts("Go on")),
             (self.stop, texts("Stop")),
         ):
             button.setText(caption)

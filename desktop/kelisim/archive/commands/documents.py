@@ -89,6 +89,31 @@ class LinkOriginal:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectText:
+    """Give a document another text: read again, or mended by a person.
+
+    With ``values``, which were found in the new text, they take the place of those that were
+    found in the old one and that nobody has judged.
+    """
+
+    document: DocumentId
+    body: Body
+    values: tuple[Value, ...] | None = None
+
+    def label(self) -> str:
+        return mark("Correct the text")
+
+    def details(self) -> dict[str, str | int]:
+        return {}
+
+    def apply(self, work: Work) -> None:
+        work.documents.correct(self.document, self.body)
+        if self.values is not None:
+            work.mentions.forget_suggestions(self.document)
+            work.mentions.propose(self.document, self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class TrashDocuments:
     """Throw documents away; nothing is deleted, and they can be restored."""
 

@@ -30,6 +30,7 @@ class Look:
     warning: QColor
     warning_tint: QColor
     warning_line: QColor
+    danger: QColor
     country: QColor
     good: QColor
     sans: str = "Noto Sans"

@@ -26,4 +26,12 @@ def size_in_words(size_bytes: int, texts: Texts) -> str:
     kilobytes = max(1, round(size_bytes / _THOUSAND))
     if kilobytes < _THOUSAND:
         return texts("{size} KB", size=kilobytes)
-    return texts("{size} MB", size=f"{kilobytes / _THOUSAND:.1f}")
+    megabytes = kilobytes / _THOUSAND
+    if megabytes < _THOUSAND:
+        return texts("{size} MB", size=_short(megabytes, texts))
+    return texts("{size} GB", size=_short(megabytes / _THOUSAND, texts))
+
+
+def _short(number: float, texts: Texts) -> str:
+    """With one digit behind the comma, as the language writes it."""
+    return f"{number:.1f}" if texts.language == "en" else f"{number:.1f}".replace(".", ",")

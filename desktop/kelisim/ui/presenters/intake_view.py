@@ -7,71 +7,95 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kelisim.archive.values import BatchRecord, ItemRecord
-from kelisim.base.ids import BatchId, ItemId
-from kelisim.base.jobs import Reporter
+from kelisim.base.ids import BatchId
+from kelisim.base.jobs import Reporter, Work
 from kelisim.ui.intake_page import IntakePage
-from kelisim.ui.jobs.runner import Job, JobRunner, NewestOnly
+from kelisim.ui.jobs.lanes import Lanes
+from kelisim.ui.jobs.runner import Job, NewestOnly
+from kelisim.ui.models.intake_ways import Way
 from kelisim.ui.presenters.taking_in import IntakePresenter
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
 
 FOLLOW_MS = 250
-Batch = tuple[BatchRecord | None, tuple[ItemRecord, ...]]
+Shown = tuple[BatchRecord | None, tuple[ItemRecord, ...], int]
 
 
 class IntakeViewPresenter(QObject):
     """Reads the items when the page is opened; what is settled meanwhile comes by signal."""
 
     failed = Signal(object)
+    document_wanted = Signal(int)
+    compare_wanted = Signal(int)  # a document that is similar to another
 
     def __init__(
         self,
         page: IntakePage,
         intake: IntakePresenter,
-        lane: JobRunner,
+        lanes: Lanes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._page = page
         self._intake = intake
-        self._lane = lane
+        self._lanes = lanes
         self._workspace: Workspace | None = None
-        self._reading = NewestOnly(lane, self)
+        self._asked: tuple[ItemRecord, ...] = ()
+        self._reading = NewestOnly(lanes.read, self)
         self._reading.succeeded.connect(self._show)
         self._reading.failed.connect(self.failed)
+        self._previewing = NewestOnly(lanes.read, self)
+        self._previewing.succeeded.connect(page.ask.show_preview)
         self._tick = QTimer(self, interval=FOLLOW_MS)
         self._tick.timeout.connect(self._follow)
         intake.settled.connect(page.settle)
         intake.began.connect(self._when_began)
-        intake.finished.connect(self.read)
-        intake.stopped.connect(self.read)
-        page.stop_wanted.connect(intake.stop)
-        page.retry_wanted.connect(self._retry)
+        for ended in (intake.finished, intake.stopped, intake.tried):
+            ended.connect(self.read)
+        page.stop_wanted.connect(intake.give_up)
+        page.pause_wanted.connect(intake.stop)
+        page.resume_wanted.connect(intake.go_on)
+        page.undo_wanted.connect(self._undo)
+        page.holding_wanted.connect(self.read)
+        page.way_wanted.connect(self._go)
+        page.ask.password_given.connect(self._try_password)
+        page.ask.encoding_chosen.connect(self._try_encoding)
+        page.ask.encoding_tried.connect(self._preview)
+        page.ask.agreed.connect(self._discard)
 
     def work_on(self, workspace: Workspace | None) -> None:
         self._reading.cancel()
+        self._previewing.cancel()
         self._tick.stop()
         self._workspace = workspace
+        self._page.ask.leave()
         self._page.show_batch(None, ())
 
     @Slot()
     def read(self) -> None:
-        """Read the latest batch anew."""
+        """Read the latest batch anew, or what is held, whichever is shown."""
         if self._workspace is None:
             return
-        batches = self._workspace.archive.batches
+        batches, holding = self._workspace.archive.batches, self._page.shows_holding
 
-        def work(_: Reporter) -> Batch:
+        def work(_: Reporter) -> Shown:
+            held = tuple(batches.held())
             latest = max(batches.all(), key=lambda batch: batch.id, default=None)
-            return (latest, tuple(batches.items(latest.id))) if latest else (None, ())
+            if holding or latest is None:
+                return None, held, len(held)
+            return latest, tuple(batches.items(latest.id)), len(held)
 
         self._reading.start(work)
         self._follow()
 
     @Slot(object)
-    def _show(self, batch: Batch) -> None:
-        self._page.show_batch(*batch)
+    def _show(self, shown: object) -> None:
+        batch, items, held_in_all = cast(Shown, shown)
+        if self._page.shows_holding:
+            self._page.show_holding(items)
+        else:
+            self._page.show_batch(batch, items if batch else (), held_in_all)
 
     @Slot()
     def _when_began(self) -> None:
@@ -81,26 +105,83 @@ class IntakeViewPresenter(QObject):
     @Slot()
     def _follow(self) -> None:
         running, progress = self._intake.running, self._intake.progress
-        sentence = self._intake.sentence() if running else ""
+        sentence = self._intake.pace_in_words() if running else ""
         self._page.show_progress(sentence, progress.done, progress.total, running)
         if not running:
             self._tick.stop()
 
-    @Slot(int)
-    def _retry(self, item: int) -> None:
-        workspace = self._workspace
-        if workspace is None or workspace.archive.read_only:
+    # -- what a person does about a file
+
+    @Slot(str, tuple)
+    def _go(self, way: str, items: tuple[ItemRecord, ...]) -> None:
+        workspace, first = self._workspace, items[0]
+        if workspace is None:
             return
+        if way == Way.OPEN and first.document is not None:
+            self.document_wanted.emit(int(first.document))
+        elif way == Way.COMPARE and first.document is not None:
+            self.compare_wanted.emit(int(first.document))
+        elif workspace.archive.read_only:
+            return
+        elif way == Way.PASSWORD:
+            self._asked = items
+            self._page.ask.ask_password(_name(first), len(self._locked()))
+        elif way == Way.ENCODING:
+            self._asked = items
+            self._page.ask.ask_encoding(_name(first))
+        elif way == Way.DISCARD:
+            self._asked = items
+            self._page.ask.ask_whether_to_forget(len(items))
+        else:
+            self._try(way, items)
 
-        def work(_: Reporter) -> list[BatchId]:
-            return workspace.intake().retry([ItemId(item)])
+    def _try(self, way: str, items: tuple[ItemRecord, ...]) -> None:
+        """Read again at once, as the way says."""
+        from kelisim.intake.readers.base import Wishes
 
+        wishes = Wishes(salvage=way == Way.SALVAGE, as_picture=way == Way.PICTURE)
+        self._intake.try_again(items, wishes, raised=way == Way.RAISE)
+
+    def _locked(self) -> tuple[ItemRecord, ...]:
+        return tuple(item for item in self._page.model.items if item.reason == "encrypted")
+
+    @Slot(str, bool)
+    def _try_password(self, password: str, on_all: bool) -> None:
+        from kelisim.intake.readers.base import Wishes
+
+        items = self._locked() if on_all else self._asked
+        self._intake.try_again(items, Wishes(password=password))
+
+    @Slot(str)
+    def _try_encoding(self, encoding: str) -> None:
+        self._intake.read_in(self._asked, encoding)
+
+    @Slot(str)
+    def _preview(self, encoding: str) -> None:
+        workspace = self._workspace
+        if workspace is None or not self._asked:
+            return
+        item = self._asked[0]
+        self._previewing.start(lambda _: workspace.preview(item, encoding))
+
+    @Slot()
+    def _discard(self) -> None:
+        workspace, items = self._workspace, [item.id for item in self._asked]
+        if workspace is None:
+            return
+        self._do(lambda _: workspace.intake().discard(items))
+
+    @Slot(int)
+    def _undo(self, batch: int) -> None:
+        if (workspace := self._workspace) is not None:
+            self._do(lambda _: workspace.archive.undo_batch(BatchId(batch)))
+
+    def _do(self, work: Work[object]) -> None:
         job = Job(work)
-        job.succeeded.connect(self._resume)
+        job.succeeded.connect(self.read)
         job.failed.connect(self.failed)
-        self._lane.start(job)
+        self._lanes.edits.start(job)
 
-    @Slot(object)
-    def _resume(self, batches: object) -> None:
-        for batch in cast(list[BatchId], batches):
-            self._intake.resume(batch)
+
+def _name(item: ItemRecord) -> str:
+    return item.path.replace("\\", "/").rpartition("/")[2]

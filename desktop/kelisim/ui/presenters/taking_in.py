@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from kelisim.archive.values import BatchRecord, ItemRecord
 from kelisim.base.ids import BatchId
@@ -19,6 +19,7 @@ from kelisim.ui.jobs.runner import Job, JobRunner
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
+    from kelisim.intake.readers.base import Wishes
 
 TELL_EVERY_MS = 120
 WORTH_TELLING_SECONDS = 5
@@ -31,6 +32,7 @@ class IntakePresenter(QObject):
     began = Signal()
     finished = Signal(object)  # BatchRecord
     stopped = Signal()
+    tried = Signal(object)  # the held files that were read again: their batches
     failed = Signal(object)
 
     def __init__(
@@ -85,15 +87,73 @@ class IntakePresenter(QObject):
 
         self._start(work)
 
+    def try_again(
+        self, items: Sequence[ItemRecord], wishes: Wishes, *, raised: bool = False
+    ) -> None:
+        """Read held files again as a person wishes."""
+        workspace, ids = self._workspace, [item.id for item in items]
+        if workspace is None:
+            return
+
+        def work(reporter: Reporter) -> list[BatchRecord]:
+            return workspace.try_again(
+                ids, reporter, self.settled.emit, wishes=wishes, raised=raised
+            )
+
+        self._start(work, self.tried)
+
+    def read_in(self, items: Sequence[ItemRecord], encoding: str) -> None:
+        """Read files again in another encoding: what is held anew, what is stored corrected."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def work(reporter: Reporter) -> list[BatchRecord]:
+            return workspace.read_in(items, encoding, reporter, self.settled.emit)
+
+        self._start(work, self.tried)
+
     @Slot()
     def stop(self) -> None:
+        """Pause: what is queued goes on later."""
         for job in self._jobs:
             job.cancel()
 
-    def _start(self, work: object) -> None:
+    @Slot()
+    def go_on(self) -> None:
+        """Go on with what was paused."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+
+        def work(reporter: Reporter) -> BatchRecord:
+            unfinished = workspace.archive.batches.unfinished()
+            done = [workspace.resume(one.id, reporter, self.settled.emit) for one in unfinished]
+            return done[-1]
+
+        self._start(work)
+
+    @Slot()
+    def give_up(self) -> None:
+        """Stop for good: what is queued is not taken in."""
+        workspace = self._workspace
+        self.stop()
+        if workspace is None:
+            return
+
+        def work(_: Reporter) -> list[BatchRecord]:
+            intake = workspace.intake()
+            return [intake.cancel(one.id) for one in intake.unfinished()]
+
+        job = Job(work)
+        job.succeeded.connect(self.tried)
+        job.failed.connect(self.failed)
+        self._lane.start(job)
+
+    def _start(self, work: object, succeeded: SignalInstance | None = None) -> None:
         job = Job(work)  # type: ignore[arg-type]
         job.progressed.connect(self._follow)
-        job.succeeded.connect(self._finish)
+        job.succeeded.connect(succeeded or self.finished)
         job.failed.connect(self.failed)
         job.cancelled.connect(self.stopped)
         job.ended.connect(self._forget)
@@ -134,9 +194,8 @@ class IntakePresenter(QObject):
                 total=number_in_words(total),
             )
         ]
-        spent, new = time.monotonic() - self._started, done - max(0, self._done_before)
-        if spent > WORTH_TELLING_SECONDS and new > 0:
-            parts.append(time_left(spent / new * (total - done), self._texts))
+        if pace := self.pace_in_words():
+            parts.append(pace)
         if self._attention:
             parts.append(
                 self._texts.count(
@@ -147,9 +206,16 @@ class IntakePresenter(QObject):
             )
         return " · ".join(parts)
 
-    @Slot(object)
-    def _finish(self, batch: BatchRecord) -> None:
-        self.finished.emit(batch)
+    def pace_in_words(self) -> str:
+        """«12 files a second · about 4 min left»; nothing before that can be said."""
+        done, total = self._progress.done, self._progress.total
+        spent, new = time.monotonic() - self._started, done - max(0, self._done_before)
+        if not total or spent <= WORTH_TELLING_SECONDS or new <= 0:
+            return ""
+        rate = new / spent
+        shown = number_in_words(round(rate)) if rate >= 1 else f"{rate:.1f}"
+        left = time_left((total - done) / rate, self._texts)
+        return " · ".join((self._texts("{rate} files a second", rate=shown), left))
 
     @Slot()
     def _forget(self) -> None:

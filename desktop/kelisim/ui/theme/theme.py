@@ -46,7 +46,6 @@ class Theme(QObject):
     def look(self) -> Look:
         colours = asdict(self.palette)
         colours.pop("dark")
-        colours.pop("danger")
         inks = {name: QColor(value) for name, value in colours.items()}
         return Look(**inks, sans=SANS, serif=SERIF, scale=self.text_size_percent / 100)
 

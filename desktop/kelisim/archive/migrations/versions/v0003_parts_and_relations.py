@@ -11,7 +11,10 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Add what version 3 knows more; what is there keeps its meaning."""
-    _add("text", _text("outline"), _text("sureness"))
+    superseded: sa.Column[object] = sa.Column(
+        "superseded", sa.Boolean(), nullable=False, server_default="0"
+    )
+    _add("text", _text("outline"), _text("sureness"), superseded)
     _add(
         "intake_item",
         _text("details", "{}"),
@@ -19,6 +22,7 @@ def upgrade() -> None:
         sa.Column("parent_id", sa.Integer()),
         sa.Column("part", sa.Integer()),
         sa.Column("kinship", sa.String()),
+        sa.Column("size_bytes", sa.Integer(), nullable=False, server_default="0"),
         _text("given", "[]"),
     )
     op.create_index("ix_intake_item_parent_id", "intake_item", ["parent_id"])

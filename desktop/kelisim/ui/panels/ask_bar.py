@@ -1,0 +1,165 @@
+"""One question above a table, answered in place: a password, an encoding, whether to forget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from kelisim.base.texts import Texts
+
+ENCODINGS = (
+    ("utf-8", "UTF-8"), ("cp1251", "Windows-1251"), ("kz1048", "KZ-1048"), ("koi8-r", "KOI8-R"),
+    ("cp866", "CP866 (DOS)"), ("iso8859-5", "ISO 8859-5"), ("mac-cyrillic", "Mac Cyrillic"),
+    ("utf-16-le", "UTF-16 LE"), ("utf-16-be", "UTF-16 BE"), ("cp1252", "Windows-1252"),
+)  # fmt: skip
+
+
+class AskBar(QFrame):
+    """Hidden until something is asked. Enter answers, Esc leaves everything as it is."""
+
+    password_given = Signal(str, bool)  # for all locked files as well
+    encoding_chosen = Signal(str)
+    encoding_tried = Signal(str)  # looked at, not chosen yet
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._asked: Sequence[QWidget] = ()
+        self.setObjectName("card")
+        self.question = QLabel(self)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.password = QLineEdit(self)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.all = QCheckBox(self)
+        self.encoding = QComboBox(self)
+        for name, shown in ENCODINGS:
+            self.encoding.addItem(shown, name)
+        self.preview = QLabel(self)
+        self.preview.setObjectName("aside")
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
+        self.yes, self.no = QPushButton(self), QPushButton(self)
+        self.yes.setObjectName("quiet")
+        self.no.setObjectName("quiet")
+        row = QHBoxLayout(self)
+        for widget in (self.question, self.password, self.encoding, self.all):
+            row.addWidget(widget)
+        row.addWidget(self.preview, 1)
+        row.addWidget(self.yes)
+        row.addWidget(self.no)
+        self.yes.clicked.connect(self._answer)
+        self.password.returnPressed.connect(self._answer)
+        self.encoding.activated.connect(self._try_encoding)
+        self.no.clicked.connect(self.leave)
+        self._name_all()
+        self.hide()
+
+    def ask_password(self, name: str, locked: int) -> None:
+        """Ask for the password of ``name``, which may open all ``locked`` files."""
+        self.password.clear()
+        self.all.setText(self._texts("Try it on all {count} locked files", count=locked))
+        self.all.setChecked(locked > 1)
+        self._ask(
+            self._texts("Password of {name}:", name=name),
+            self._texts("Open"),
+            [self.password, *([self.all] if locked > 1 else [])],
+        )
+        self.password.setAccessibleName(self.question.text())
+        self.password.setFocus()
+
+    def ask_encoding(self, name: str) -> None:
+        """Ask in which encoding ``name`` is written; what is tried is shown beside."""
+        self.preview.clear()
+        self._ask(
+            self._texts("Encoding of {name}:", name=name),
+            self._texts("Read it so"),
+            [self.encoding, self.preview],
+        )
+        self.encoding.setAccessibleName(self.question.text())
+        self.encoding.setFocus()
+        self._try_encoding()
+
+    def ask_whether_to_forget(self, count: int) -> None:
+        """Forgetting cannot be undone, though the files themselves stay where they are."""
+        question = self._texts.count(
+            "Forget {number} held file? The file it came from stays where it is.",
+            "Forget {number} held files? The files they came from stay where they are.",
+            count,
+        )
+        self._ask(question, self._texts("Forget"), [])
+        self.no.setFocus()
+
+    def show_preview(self, text: str) -> None:
+        self.preview.setText(" ".join(text.split())[:200])
+
+    def leave(self) -> None:
+        self.password.clear()
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.no.hasFocus():
+            self._answer()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.leave()
+            self._name_all()
+        super().changeEvent(event)
+
+    def _name_all(self) -> None:
+        """Names for a screen reader, also before anything was asked."""
+        texts = self._texts
+        for widget, name in (
+            (self.password, texts("Password")),
+            (self.all, texts("For all locked files")),
+            (self.encoding, texts("Encoding")),
+            (self.encoding.view(), texts("Encoding")),
+            (self.yes, texts("Answer")),
+            (self.no, texts("Leave it")),
+        ):
+            widget.setAccessibleName(name)
+
+    def _ask(self, question: str, answer: str, shown: Sequence[QWidget]) -> None:
+        self.question.setText(question)
+        self.yes.setText(answer)
+        self.no.setText(self._texts("Leave it"))
+        for button in (self.yes, self.no):
+            button.setAccessibleName(button.text())
+        for widget in (self.password, self.encoding, self.all, self.preview):
+            widget.setVisible(widget in shown)
+        self._asked = shown
+        self.show()
+
+    def _try_encoding(self) -> None:
+        self.encoding_tried.emit(str(self.encoding.currentData()))
+
+    def _answer(self) -> None:
+        asked = self._asked
+        password = self.password.text()
+        self.password.clear()
+        self.hide()
+        if self.password in asked:
+            self.password_given.emit(password, self.all.isChecked() and self.all in asked)
+        elif self.encoding in asked:
+            self.encoding_chosen.emit(str(self.encoding.currentData()))
+        else:
+            self.agreed.emit()
+        self.left.emit()
