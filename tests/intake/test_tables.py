@@ -12,7 +12,7 @@ from kelisim.intake.readers.base import AS_IT_COMES, Extract, Heading, Unreadabl
 from kelisim.intake.sniff import choose
 from tests.fixtures.files import PRESS_RELEASE, with_part
 from tests.fixtures.odf_files import make_odf
-from tests.fixtures.sheet_files import make_xlsx
+from tests.fixtures.sheet_files import make_xls, make_xlsx
 
 WORKBOOK = make_xlsx(
     {
@@ -88,6 +88,16 @@ def test_a_table_of_an_older_system_is_read_in_the_encoding_that_a_person_names(
 def test_prose_is_no_table() -> None:
     assert read(PRESS_RELEASE.encode()).media_type == "text/plain"
     assert read("Бірінші, екінші.\nҮшінші, төртінші.\n".encode()).media_type == "text/plain"
+
+
+def test_a_workbook_of_older_office_is_read() -> None:
+    found = read(make_xls("Жоспар", "Ақтау"))
+    assert found.text == "Жоспар\nАқтау"
+    assert found.media_type == "application/vnd.ms-excel"
+
+
+def test_a_locked_workbook_of_older_office_is_encrypted() -> None:
+    assert refusal(make_xls("Жоспар", "Ақтау", locked=True)).reason == "encrypted"
 
 
 @given(st.binary(max_size=300))

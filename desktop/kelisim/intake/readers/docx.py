@@ -1,4 +1,4 @@
-"""Word documents: paragraphs, tables, text boxes, notes, headers; changes taken as accepted."""
+"""Word documents: text with its headings, notes, comments and headers; changes are accepted."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from functools import partial
 from lxml import etree
 
 from kelisim.base.texts import mark
-from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
-from kelisim.intake.readers.ooxml import core_metadata, main_part
-from kelisim.intake.readers.package import Package
+from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean, compose
+from kelisim.intake.readers.docx_lists import Lists
+from kelisim.intake.readers.docx_styles import Styles, word
+from kelisim.intake.readers.docx_text import blocks_of
+from kelisim.intake.readers.embedded import with_embedded
+from kelisim.intake.readers.flow import Block
+from kelisim.intake.readers.ooxml import core_metadata, drawn_lines, main_part
+from kelisim.intake.readers.package import ZIP_MARKS, Package, opened
 from kelisim.intake.readers.salvage import read_or_salvage
 
 _MAIN_PART = "word/document.xml"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _WORD_MARK = b"word/document"
-
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
-_SKIPPED = frozenset(
-    ("del", "moveFrom", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "Fallback", "sdtPr")
-)
 _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
-_SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+_DRAWN = ("chart", "diagramData")
+_DOCUMENTS = ("package", "oleObject", "aFChunk")
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,12 +34,9 @@ class DocxReader:
     certainty = Certainty.SURE
 
     def recognises(self, data: bytes, /) -> bool:
-        if not data.startswith(_ZIP):
-            return False
-        try:
-            package = Package(data)
-        except Unreadable:
-            return _WORD_MARK in data
+        package = opened(data)
+        if package is None:
+            return data.startswith(ZIP_MARKS) and _WORD_MARK in data
         main = main_part(package, _MAIN_PART)
         return main.startswith("word/") and (main in package or "word/styles.xml" in package)
 
@@ -55,78 +52,44 @@ def _read(package: Package, name: str) -> Extract:
     body = package.tree(main)
     if body is None:
         raise Unreadable("damaged", mark("The part that should hold the text is damaged."))
-    text = clean("\n".join([_text(body), *_beside(package, main)]))
-    if not text.strip():
-        raise Unreadable("empty", mark("The document holds no text."))
-    return Extract(text, core_metadata(package, name), _MEDIA_TYPE)
-
-
-def _beside(package: Package, main: str) -> Iterator[str]:
-    """Text outside the body: notes, then what the headers and footers say, each once."""
     related = package.related(main)
+    styles = Styles(_tree(package, related, "styles"))
+    lists = Lists(_tree(package, related, "numbering"), styles)
+    blocks = blocks_of(body, styles, lists)
+    text, outline = compose([*blocks, *_beside(package, related, styles, lists)])
+    extract = Extract(text, core_metadata(package, name), _MEDIA_TYPE, outline=outline)
+    documents = [part for kind in _DOCUMENTS for part in related.get(kind, ())]
+    return with_embedded(extract, package, related.get("image", ()), documents)
+
+
+def _tree(package: Package, related: dict[str, list[str]], kind: str) -> etree._Element | None:
+    part = next(iter(related.get(kind, ())), "")
+    return package.tree(part) if part else None
+
+
+def _beside(
+    package: Package, related: dict[str, list[str]], styles: Styles, lists: Lists
+) -> Iterator[Block]:
+    """What is not in the body: notes, comments, drawings, then headers and footers, each once."""
     seen = set()
-    for kind in (*_NOTES, *_MARGINS):
+    for kind in (*_NOTES, "comments", *_DRAWN, *_MARGINS):
         for part in related.get(kind, ()):
             root = package.tree(part)
-            text = _text(root).strip() if root is not None else ""
-            worth_it = any(letter.isalpha() for letter in text)
-            if worth_it and text not in seen:
-                seen.add(text)
-                yield text
+            for block in _aside(kind, root, styles, lists) if root is not None else ():
+                worth_it = any(letter.isalpha() for letter in block[0])
+                if worth_it and block[0] not in seen:
+                    seen.add(block[0])
+                    yield block
 
 
-def _text(root: etree._Element) -> str:
-    """The text of one part, a paragraph or a table's row to a line."""
-    flow = _Flow()
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
-        tag = element.tag.rpartition("}")[2]
-        if event == "end":
-            flow.close(tag)
-        elif tag in _SKIPPED or _is_separator(element):
-            walk.skip_subtree()
-        else:
-            flow.open(tag, element.text or "")
-    return flow.text()
-
-
-def _is_separator(element: etree._Element) -> bool:
-    return any(value in _SEPARATORS for key, value in element.items() if str(key).endswith("}type"))
-
-
-class _Flow:
-    """Lines as they come; cells and rows gather theirs first, and paragraphs may nest."""
-
-    def __init__(self) -> None:
-        self._lines: list[list[str]] = [[]]
-        self._paragraphs: list[list[str]] = []
-
-    def open(self, tag: str, text: str) -> None:
-        if tag == "p":
-            self._paragraphs.append([])
-        elif tag in ("tc", "tr"):
-            self._lines.append([])
-        elif tag == "t":
-            self._say(text)
-        elif tag in _BREAKS:
-            self._say(_BREAKS[tag])
-
-    def close(self, tag: str) -> None:
-        if tag == "p" and self._paragraphs:
-            self._lines[-1].append("".join(self._paragraphs.pop()))
-        elif tag == "tc" and len(self._lines) > 1:
-            cell = "\n".join(self._lines.pop()).strip()
-            self._lines[-1].append(cell)
-        elif tag == "tr" and len(self._lines) > 1:
-            cells = self._lines.pop()
-            between = "\n" if any("\n" in cell for cell in cells) else "\t"
-            self._lines[-1].append(between.join(cells).strip())
-
-    def text(self) -> str:
-        return "\n".join(self._lines[0])
-
-    def _say(self, text: str) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].append(text)
+def _aside(kind: str, root: etree._Element, styles: Styles, lists: Lists) -> Iterator[Block]:
+    """The lines of one such part; a header is one, so that the same one is told from others."""
+    if kind in _DRAWN:
+        yield from drawn_lines(root)
+    elif kind == "comments":
+        for comment in root.iter("{*}comment"):
+            lines = [words for words, _ in blocks_of(comment, styles, lists) if words.strip()]
+            yield ": ".join(filter(None, (word(comment, "author").strip(), "\n".join(lines)))), 0
+    else:
+        lines = [words for words, _ in blocks_of(root, styles, lists)]
+        yield clean("\n".join(lines)).strip(), 0

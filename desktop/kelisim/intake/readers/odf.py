@@ -18,6 +18,7 @@ from kelisim.intake.readers.base import (
     clean,
     compose_pages,
 )
+from kelisim.intake.readers.embedded import with_embedded
 from kelisim.intake.readers.flow import Block
 from kelisim.intake.readers.odf_lists import list_styles
 from kelisim.intake.readers.odf_package import odf_kind, odf_kind_of_beginning, refuse_locked
@@ -30,6 +31,7 @@ _FLAT = re.compile(
 )
 _LOOKED_AT = 1_024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PICTURE = re.compile(r"Pictures/")
 _OBJECT = re.compile(r"Object \d+/content\.xml")
 _DRAWN = ("{*}chart", "{*}image")
 _BODY, _MASTERS = "{*}body", "{*}master-styles"
@@ -52,7 +54,10 @@ class OdfReader:
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         if _FLAT.match(data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK)):
             root = parse(data)
-            return _extract([root], [], _flat_kind(root), name)
+            extract = _extract([root], [], _flat_kind(root), name)
+            if not extract.text.strip():
+                raise Unreadable("empty", mark("The document holds no text."))
+            return extract
         return read_or_salvage(data, wishes, partial(_packed, name=name))
 
 
@@ -68,7 +73,8 @@ def _flat_kind(root: etree._Element | None) -> str:
 def _packed(package: Package, name: str) -> Extract:
     refuse_locked(package)
     roots = [package.tree(part) for part in ("content.xml", "styles.xml", "meta.xml")]
-    return _extract(roots, list(_objects(package)), odf_kind(package), name)
+    extract = _extract(roots, list(_objects(package)), odf_kind(package), name)
+    return with_embedded(extract, package, filter(_PICTURE.match, package.names()))
 
 
 def _objects(package: Package) -> Iterator[etree._Element]:
@@ -98,8 +104,6 @@ def _extract(
     pages = main.pages or [[]]
     pages[-1] = [*pages[-1], *beside]
     text, starts, outline = compose_pages(pages)
-    if not text.strip():
-        raise Unreadable("empty", mark("The document holds no text."))
     if kind == "text":
         starts = ()
     return Extract(text, _metadata(there, name), _MEDIA_TYPE + kind, starts, outline)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from kelisim.base.texts import mark
 from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, compose_pages
+from kelisim.intake.readers.embedded import with_embedded
 from kelisim.intake.readers.flow import Block, Flow
 from kelisim.intake.readers.ooxml import core_metadata, drawn_lines, main_part
 from kelisim.intake.readers.package import ZIP_MARKS, Package, local_name, opened
@@ -54,9 +55,11 @@ def _read(package: Package, name: str) -> Extract:
     pages = [list(_slide(package, part, footers)) for part in slides]
     pages[-1].extend((words, 0) for words in footers)
     text, starts, outline = compose_pages(pages)
-    if not text.strip():
-        raise Unreadable("empty", mark("The slides hold no text."))
-    return Extract(text, core_metadata(package, name), _MEDIA_TYPE, starts, outline)
+    extract = Extract(text, core_metadata(package, name), _MEDIA_TYPE, starts, outline)
+    related = [package.related(part) for part in slides]
+    pictures = (part for one in related for part in one.get("image", ()))
+    documents = (part for one in related for part in one.get("package", ()))
+    return with_embedded(extract, package, pictures, documents)
 
 
 def _slides(package: Package) -> list[str]:
