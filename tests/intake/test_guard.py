@@ -12,6 +12,7 @@ import pytest
 
 from kelisim.intake.limits import MEGABYTE, Limits
 from kelisim.intake.suggest import suggest
+from kelisim.intake.worker import Guard
 from tests.fixtures.files import PRESS_RELEASE, TITLE, make_docx
 from tests.fixtures.hostile_documents import (
     billion_laughs_docx,
@@ -124,3 +125,18 @@ def test_workers_that_cannot_start_are_told_in_a_sentence(tmp_path: Path) -> Non
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2] / "desktop")},
     )
     assert "ReadersStopped" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell")
+def test_what_libraries_set_aside_leaves_room_for_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(make_docx())
+    limits = Limits(seconds=30)
+    with Guard(limits, 1) as guard:
+        assert guard.outcome(guard.read(str(file), "a.docx")).extract.text
+        assert guard.outcome(guard.call(_megabytes_of_addresses)) < 500
+
+
+def _megabytes_of_addresses() -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    return pages * os.sysconf("SC_PAGESIZE") // MEGABYTE

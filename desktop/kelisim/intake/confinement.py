@@ -26,6 +26,10 @@ _FORBIDDEN = frozenset(
 )  # fmt: skip
 _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _POLITENESS = 5
+_LEFT_BEHIND = 2
+"""So many times the memory of one file may be lost in libraries before the worker is at its end."""
+_SMALL_RESERVE = ("MIMALLOC_ARENA_RESERVE", "32MiB")
+"""A library's allocator would set aside a gigabyte of addresses, and those are what is limited."""
 
 
 def confine(limits: Limits, spool: str) -> None:
@@ -38,9 +42,10 @@ def confine(limits: Limits, spool: str) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler waits for native code to return
     _die_with_parent()
     _be_silent()
+    os.environ.setdefault(*_SMALL_RESERVE)
     if sys.platform != "win32":
         os.nice(_POLITENESS)
-        _limit(resource.RLIMIT_AS, limits.memory_bytes)
+        _limit(resource.RLIMIT_AS, (1 + _LEFT_BEHIND) * limits.memory_bytes)
         _limit(resource.RLIMIT_FSIZE, limits.file_bytes if spool else 0)
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_NOFILE, limits.open_files)
@@ -48,9 +53,11 @@ def confine(limits: Limits, spool: str) -> None:
     sys.addaudithook(partial(_refuse, spool))
 
 
-def allow_cpu(limits: Limits) -> None:
-    """Start the clock of one file: what the worker used before does not count."""
+def begin_file(limits: Limits) -> None:
+    """Start the clock and the scales of one file: what the worker used before does not count."""
     if sys.platform != "win32":
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (min(_used() + limits.memory_bytes, hard), hard))
         used = resource.getrusage(resource.RUSAGE_SELF)
         spent = int(used.ru_utime + used.ru_stime) + 1
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
@@ -58,6 +65,14 @@ def allow_cpu(limits: Limits) -> None:
 
 
 if sys.platform != "win32":
+
+    def _used() -> int:
+        """Bytes of addresses that this process has; 0 where the system does not tell."""
+        try:
+            with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123
+                return int(told.read().split()[0]) * resource.getpagesize()
+        except OSError:
+            return 0
 
     def _limit(what: int, most: int) -> None:
         hard = resource.getrlimit(what)[1]

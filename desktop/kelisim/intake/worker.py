@@ -16,7 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 from kelisim.archive.errors import disk_full, is_full
 from kelisim.base.errors import Trouble
 from kelisim.intake import refusals
-from kelisim.intake.confinement import allow_cpu, confine
+from kelisim.intake.confinement import begin_file, confine
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import AS_IT_COMES, Wishes
 from kelisim.intake.reading import Reading, read_file
@@ -123,10 +123,10 @@ def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future
 
 
 def _called(limits: Limits, task: Callable[..., T], arguments: tuple[object, ...]) -> T:
-    allow_cpu(limits)
+    begin_file(limits)
     return task(*arguments)
 
 
 def _task(path: str, name: str, wishes: Wishes, spool: str) -> Reading:
-    allow_cpu(wishes.limits)
+    begin_file(wishes.limits)
     return read_file(path, name, wishes, spool)
