@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import pypdfium2
 from pypdfium2 import raw
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean, join_pages
+from kelisim.intake.readers.base import (
+    Certainty,
+    Extract,
+    Note,
+    Unreadable,
+    Wishes,
+    clean,
+    join_pages,
+)
 from kelisim.intake.readers.paragraphs import paragraphs
+from kelisim.intake.readers.pdf_beside import attachments, bookmarks, outline, remarks, set_off
+from kelisim.intake.readers.pdf_layout import text_of
+from kelisim.intake.readers.pdf_repair import repaired
+from kelisim.intake.readers.salvage import offer
 
 _MARK = b"%PDF-"
 _MARK_WITHIN = 1_024
@@ -22,6 +34,8 @@ _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 _PICTURES = mark(
     "The pages are pictures without text, and Kelisim does not recognise print in pictures yet."
 )
+_PICTURE = (raw.FPDF_PAGEOBJ_IMAGE,)
+_SOME_PICTURES = mark("{pages} pages are pictures without text.")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 _MEDIA_TYPE = "application/pdf"
@@ -36,23 +50,41 @@ class PdfReader:
         return _MARK in data[:_MARK_WITHIN]
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        document = _open(data, wishes.password)
         try:
-            count = len(document)
-            if count > _MOST_PAGES:
-                message = mark("The PDF has thousands of pages. Divide it and import the parts.")
-                raise Unreadable("too-large", message)
-            text, starts = join_pages(_pages(document, count))
-            if len(text.split()) <= _FEWEST_WORDS * count and _is_scan(document, count):
-                raise Unreadable("no-text", _PICTURES)
-            if not text.strip():
-                raise _without_text(document, count)
-            return Extract(text, _metadata(document, name), _MEDIA_TYPE, starts)
-        finally:
-            document.close()
+            return _read(data, name, wishes)
+        except Unreadable as refusal:
+            if refusal.reason != "damaged":
+                raise
+            return offer(_saved(data, name), wishes, refusal)
 
 
 READER = PdfReader()
+
+
+def _read(data: bytes, name: str, wishes: Wishes) -> Extract:
+    document = _open(data, wishes.password)
+    try:
+        count = len(document)
+        if count > _MOST_PAGES:
+            message = mark("The PDF has thousands of pages. Divide it and import the parts.")
+            raise Unreadable("too-large", message)
+        titles = bookmarks(document)
+        pages = [_page(document, number, titles.get(number, {})) for number in range(count)]
+        text, starts = join_pages(pages)
+        scanned = [number for number in range(count) if _is_scan(document, number, pages[number])]
+        metadata = _metadata(document, name)
+        if wishes.as_picture and scanned:
+            return Extract("", metadata, _MEDIA_TYPE, (0,) * count)
+        if scanned and len(text.split()) <= _FEWEST_WORDS * count:
+            raise Unreadable("no-text", _PICTURES, {"pages": count})
+        if not text.strip():
+            raise _without_text(document, count)
+        note = Note(_SOME_PICTURES, {"pages": len(scanned)}) if scanned else None
+        headings = outline(titles, text, starts)
+        parts = tuple(attachments(document, wishes.limits))
+        return Extract(text, metadata, _MEDIA_TYPE, starts, headings, parts, note)
+    finally:
+        document.close()
 
 
 def _open(data: bytes, password: str) -> pypdfium2.PdfDocument:
@@ -64,23 +96,32 @@ def _open(data: bytes, password: str) -> pypdfium2.PdfDocument:
         raise Unreadable("damaged", mark("The PDF is damaged and cannot be opened.")) from error
 
 
-def _pages(document: pypdfium2.PdfDocument, count: int) -> Iterator[str]:
-    """The text of each page; a page that cannot be opened is an empty one."""
-    for number in range(count):
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            yield ""
-            continue
+def _saved(data: bytes, name: str) -> Extract | None:
+    """What a damaged file still says; None where that is nothing."""
+    whole = repaired(data)
+    try:
+        return _read(whole, name, Wishes()) if whole else None
+    except Unreadable:
+        return None
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, titles: Iterable[str]) -> str:
+    """The text of a page; one that cannot be opened is empty."""
+    try:
+        page = document[number]
         words = page.get_textpage()
-        yield paragraphs(words.get_text_bounded())
-        words.close()
-        page.close()
+    except pypdfium2.PdfiumError:
+        return ""
+    printed = paragraphs(set_off(text_of(page, words), titles))
+    text = "\n".join((printed, *remarks(page)))
+    words.close()
+    page.close()
+    return text
 
 
-def _is_scan(document: pypdfium2.PdfDocument, count: int) -> bool:
-    """True where the first pages hold pictures."""
-    return any(_has(document, number, (raw.FPDF_PAGEOBJ_IMAGE,)) for number in range(min(count, 5)))
+def _is_scan(document: pypdfium2.PdfDocument, number: int, text: str) -> bool:
+    """Whether a page is a picture, and says next to nothing beside it."""
+    return len(text.split()) <= _FEWEST_WORDS and _has(document, number, _PICTURE)
 
 
 def _has(document: pypdfium2.PdfDocument, number: int, kinds: tuple[int, ...] | None) -> bool:
@@ -89,7 +130,9 @@ def _has(document: pypdfium2.PdfDocument, number: int, kinds: tuple[int, ...] | 
         page = document[number]
     except pypdfium2.PdfiumError:
         return False
-    return next(iter(page.get_objects(kinds, max_depth=3)), None) is not None
+    found = next(iter(page.get_objects(kinds, max_depth=3)), None) is not None
+    page.close()
+    return found
 
 
 def _without_text(document: pypdfium2.PdfDocument, count: int) -> Unreadable:
@@ -97,7 +140,7 @@ def _without_text(document: pypdfium2.PdfDocument, count: int) -> Unreadable:
     if count == 0:
         return Unreadable("damaged", mark("The PDF has no pages."))
     if any(_has(document, number, None) for number in range(min(count, 20))):
-        return Unreadable("no-text", _PICTURES)
+        return Unreadable("no-text", _PICTURES, {"pages": count})
     return Unreadable("empty", mark("The pages are blank."))
 
 
