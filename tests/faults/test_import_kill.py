@@ -14,38 +14,43 @@ from pathlib import Path
 from kelisim.archive.archive import Archive
 from kelisim.base.jobs import Reporter
 from kelisim.intake.batch import Intake
-from tests.fixtures.files import PRESS_RELEASE, make_docx, make_html, make_pdf
+from tests.fixtures.files import make_docx, make_html, make_pdf, news
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("importing.py")
-FILES, TWINS, BROKEN, PACKS, PACKED = 450, 10, 5, 6, 12
+FILES, TWINS, VERSIONS, BROKEN, PACKS, PACKED = 450, 10, 10, 5, 6, 12
 STATES = {
-    "stored": FILES + PACKS * PACKED, "duplicate": TWINS, "held": BROKEN, "opened": PACKS,
+    "stored": FILES + PACKS * PACKED, "duplicate": TWINS, "similar": VERSIONS, "held": BROKEN,
+    "opened": PACKS,
 }  # fmt: skip
 KILLS = int(os.environ.get("KELISIM_KILLS", "10"))
 
 
 def make_source(folder: Path) -> None:
-    """450 different files of four formats, copies of ten, five broken ones, and six packs."""
+    """450 different files of four formats, copies and versions of ten, five broken, six packs."""
     folder.mkdir()
     for number in range(FILES):
-        words = f"{number}-құжат\n\n{PRESS_RELEASE}"
+        words = news(number)
         match number % 45:
             case 0:
                 (folder / f"{number:03}.docx").write_bytes(make_docx(words))
             case 1:
                 (folder / f"{number:03}.pdf").write_bytes(make_pdf((f"{number}-бет",)))
             case 2:
-                (folder / f"{number:03}.html").write_bytes(make_html(f"{number}-бет"))
+                (folder / f"{number:03}.html").write_bytes(
+                    make_html(f"{number}-бет", tuple(words.split("\n\n")))
+                )
             case _:
                 (folder / f"{number:03}.txt").write_text(words, "utf-8")
     for number in range(TWINS):
         twin = folder / f"{3 + 45 * number:03}.txt"
         (folder / f"көшірме-{number}.txt").write_bytes(twin.read_bytes())
+    for number in range(VERSIONS):
+        (folder / f"басылым-{number}.docx").write_bytes(make_docx(news(4 + 45 * number)))
     for pack in range(PACKS):
         with zipfile.ZipFile(folder / f"{75 * pack:03} пакет.zip", "w") as container:
             for number in range(PACKED):
-                container.writestr(f"{number}.txt", f"{pack}-{number}-хат\n\n{PRESS_RELEASE}")
+                container.writestr(f"{number}.txt", news(FILES + pack * PACKED + number))
     for number in range(BROKEN):
         (folder / f"кесік-{number}.docx").write_bytes(make_docx(f"{number}")[: 3_000 + number])
 
@@ -101,7 +106,8 @@ def test_killing_an_import_over_and_over_loses_nothing_and_doubles_nothing(
         assert states == STATES
         described = archive.documents.describe(archive.documents.ids())
         originals = Counter(original.sha256 for one in described for original in one.originals)
-        assert len(described) == STATES["stored"]
+        assert len(described) == STATES["stored"] + VERSIONS
+        assert len(archive.relations.suggested()) == VERSIONS
         assert set(originals.values()) == {1}
         assert len(Intake(archive).held()) == BROKEN
         assert all(finding.state != "broken" for finding in archive.verify(Reporter()))

@@ -13,7 +13,7 @@ from kelisim.base.jobs import Cancelled, Reporter
 from kelisim.intake.batch import Intake
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Wishes
-from tests.fixtures.files import PRESS_RELEASE, make_docx, make_pdf
+from tests.fixtures.files import make_docx, make_pdf, news
 
 
 def pack(**members: bytes) -> bytes:
@@ -26,7 +26,7 @@ def pack(**members: bytes) -> bytes:
 
 
 def letter(number: int) -> bytes:
-    return f"{number}-хат\n\n{PRESS_RELEASE}".encode()
+    return news(number).encode()
 
 
 def take_in(intake: Intake, *paths: Path) -> list[ItemRecord]:

@@ -14,7 +14,7 @@ from kelisim.archive.values import ItemRecord
 from kelisim.base.jobs import Reporter
 from kelisim.intake.batch import Intake
 from kelisim.intake.limits import MEGABYTE, Limits
-from tests.fixtures.files import PRESS_RELEASE
+from tests.fixtures.files import PRESS_RELEASE, news
 from tests.fixtures.hostile import STRANGE_NAMES, WORDS, hostile_files, lay_out_strange_places
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits and names")
@@ -54,7 +54,7 @@ def test_every_hostile_file_costs_itself_only(archive: Archive, source: Path) ->
         path.write_bytes(one.make())
         expected[path] = frozenset(one.outcomes)
         after = source / f"{number:03} {one.name}~ next.txt"
-        after.write_text(f"{PRESS_RELEASE}\n\n{number}", "utf-8")
+        after.write_text(news(number), "utf-8")
         expected[after] = frozenset(("stored",))
     tracemalloc.start()
     try:
@@ -88,7 +88,7 @@ def test_a_file_that_changes_while_it_is_read_is_held_and_its_neighbour_stored(
 ) -> None:
     growing = source / "a.txt"
     growing.write_text(PRESS_RELEASE, "utf-8")
-    (source / "b.txt").write_text(f"{PRESS_RELEASE}\n\nb", "utf-8")
+    (source / "b.txt").write_text(news(1), "utf-8")
     settled = take_in(archive, source, Appending(growing))
     assert {Path(item.path).name: item.reason or item.state for item in settled} == {
         "a.txt": "changed",

@@ -21,6 +21,7 @@ from kelisim.archive.originals import Originals
 from kelisim.archive.outbox import Outbox, post
 from kelisim.archive.people import People
 from kelisim.archive.places import Places
+from kelisim.archive.relations import Relations
 from kelisim.archive.restoring import changed_since
 from kelisim.archive.rows import Rows
 from kelisim.archive.saved_searches import SavedSearches
@@ -64,6 +65,7 @@ class Archive:
         self.saved_searches = SavedSearches(self._store)
         self.batches = Batches(self._store)
         self.outbox = Outbox(self._store)
+        self.relations = Relations(self._store)
         self.sketches = Sketches(self._store)
         self.originals = Originals(folder / "originals", read_only=self.read_only)
 

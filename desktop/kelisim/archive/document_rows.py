@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import insert, select, update
 
 from kelisim.archive.mentions import Mentions
+from kelisim.archive.relation_rows import RelationRows
+from kelisim.archive.relation_values import Like
 from kelisim.archive.rows import Row, Rows
-from kelisim.archive.tables import Body, Document, Original, OriginalLink, Relation
+from kelisim.archive.tables import Body, Document, Original, OriginalLink
 from kelisim.archive.values import Body as BodyValue
 from kelisim.archive.values import Original as OriginalValue
 from kelisim.archive.values import Value
@@ -23,9 +25,10 @@ class DocumentRows:
     An undone document leaves its text and its bytes behind, so that it can be redone.
     """
 
-    def __init__(self, rows: Rows, mentions: Mentions) -> None:
+    def __init__(self, rows: Rows, mentions: Mentions, relations: RelationRows) -> None:
         self._rows = rows
         self._mentions = mentions
+        self._relations = relations
 
     def add(
         self,
@@ -34,8 +37,9 @@ class DocumentRows:
         originals: Sequence[OriginalValue],
         item: ItemId | None,
         attached: DocumentId | None,
+        like: Like | None,
     ) -> DocumentId:
-        """Add a document; ``item``, the file that it came from, is settled as stored."""
+        """Add a document; ``item``, the file that it came from, is settled as stored or similar."""
         row: Row = {
             "text_id": self._body(body),
             "added": self._rows.at,
@@ -48,10 +52,11 @@ class DocumentRows:
         for original in originals:
             self._link(document, original)
         if attached is not None:
-            self._attach(document, attached)
+            self._relations.attach(document, attached)
+        similar = like is not None and self._relations.suggest_version(document, like, item)
         if item is not None:
             sha256 = originals[0].sha256 if originals else None
-            self._rows.settle(item, "stored", document, sha256)
+            self._rows.settle(item, "similar" if similar else "stored", document, sha256)
         return document
 
     def link(
@@ -66,7 +71,7 @@ class DocumentRows:
             raise Mistake("This document is no longer in the archive.")
         self._link(document, original)
         if attached is not None and attached != document:
-            self._attach(document, attached)
+            self._relations.attach(document, attached)
         if item is not None:
             self._rows.settle(item, "duplicate", document, original.sha256)
 
@@ -114,13 +119,6 @@ class DocumentRows:
             sketch = {"text_id": text_id, "sketch": body.sketch}
             self._rows.connection.execute(insert(Sketch), sketch)
         return text_id
-
-    def _attach(self, document: DocumentId, message: DocumentId) -> None:
-        """Note what ``document`` was sent with, or set into; nobody need confirm that."""
-        pair: Row = {"document_id": document, "other_id": message, "kind": "attachment"}
-        if self._rows.connection.scalar(select(Relation.id).filter_by(**pair)) is None:
-            row = {**pair, "status": "confirmed", "likeness": None, "why": ""}
-            self._rows.insert(Relation, {**row, "by": self._rows.by, "at": self._rows.at})
 
     def _original(self, original: OriginalValue) -> int:
         known = select(Original.id).where(Original.sha256 == original.sha256)

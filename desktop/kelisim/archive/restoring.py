@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -167,9 +168,12 @@ def _remove_parts(work: Rows, table: type[Kept], removal: Removal, staying: set[
 
 
 def _settle_again(work: Rows, document: Row) -> None:
-    """The file that a document came from counts as stored again."""
-    item = update(IntakeItem).where(IntakeItem.id == document["item_id"])
-    work.connection.execute(item.values(state="stored", document_id=document["id"]))
+    """The file that a document came from counts as stored again, or as similar if it was."""
+    came = IntakeItem.id == document["item_id"]
+    details = json.loads(work.connection.scalar(select(IntakeItem.details).where(came)) or "{}")
+    state = "similar" if "similar_to" in details else "stored"
+    item = update(IntakeItem).where(came).values(state=state, document_id=document["id"])
+    work.connection.execute(item)
 
 
 _ENDS = (Relation.document_id, Relation.other_id)

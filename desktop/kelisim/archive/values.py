@@ -17,7 +17,6 @@ from kelisim.base.ids import (
     MentionId,
     PersonId,
     PlaceId,
-    RelationId,
     SavedSearchId,
     TagId,
 )
@@ -226,9 +225,6 @@ ItemState = Literal["queued", "stored", "duplicate", "similar", "held", "cancell
 Given = tuple[tuple[Field, str], ...]
 """Fields and their canonical texts, as a person gave them before a file was read."""
 
-RelationKind = Literal["attachment", "version", "translation"]
-"""How two documents belong together: sent with, another form of, the same in another language."""
-
 
 @dataclass(frozen=True, slots=True)
 class BatchRecord:
@@ -274,19 +270,6 @@ class NewPart:
     part: int
     path: str
     kinship: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRelation:
-    """How ``document`` belongs to ``other``; ``likeness`` is in per cent of the words."""
-
-    id: RelationId
-    document: DocumentId
-    other: DocumentId
-    kind: RelationKind
-    status: Status
-    likeness: int | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from kelisim.archive.authorities import Authorities
 from kelisim.archive.document_rows import DocumentRows
 from kelisim.archive.inverse import Inverse
 from kelisim.archive.mentions import Mentions
+from kelisim.archive.relation_rows import RelationRows
 from kelisim.archive.restoring import put_back
 from kelisim.archive.rows import Rows
 from kelisim.archive.saved_search_rows import SavedSearchRows
@@ -21,7 +22,8 @@ class Work:
         self.rows = Rows(connection, change, by, at)
         authorities = Authorities(self.rows)
         self.mentions = Mentions(self.rows, authorities)
-        self.documents = DocumentRows(self.rows, self.mentions)
+        self.relations = RelationRows(self.rows)
+        self.documents = DocumentRows(self.rows, self.mentions, self.relations)
         self.vocabulary = Vocabulary(self.rows, authorities)
         self.saved_searches = SavedSearchRows(self.rows)
 

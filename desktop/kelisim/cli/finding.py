@@ -80,8 +80,9 @@ def add_to(commands: Commands) -> None:
             for number in documents:
                 found = workspace.archive.documents.description(DocumentId(number))
                 words = workspace.archive.documents.text(found.id)
+                relations = workspace.archive.relations.of(found.id)
                 session.out.give(
-                    shapes.description(found, words, with_text=text),
+                    shapes.description(found, words, relations, with_text=text),
                     partial(_page, found, words, session.texts, with_text=text),
                 )
                 if original is not None:

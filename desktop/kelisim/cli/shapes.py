@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from kelisim.archive.relation_values import DocumentRelation
 from kelisim.archive.values import (
     BatchRecord,
     ChangeRecord,
@@ -12,6 +14,7 @@ from kelisim.archive.values import (
     ItemState,
     Value,
 )
+from kelisim.base.ids import DocumentId
 from kelisim.base.languages import Language
 from kelisim.base.texts import Texts
 from kelisim.catalogue.proposal import Found
@@ -40,6 +43,8 @@ def item(record: ItemRecord, texts: Texts) -> Json:
     }
     if opened:
         made["parts"] = record.details["parts"]
+    if record.state == "similar":
+        made |= {name: record.details[name] for name in ("similar_to", "likeness")}
     if record.reason:
         made["reason"] = record.reason
     if record.message:
@@ -115,7 +120,13 @@ def _hint(hint: Hint, texts: Texts) -> Json:
     return {"kind": hint.kind, "query": hint.query, "at": hint.at, "message": message}
 
 
-def description(found: Description, text: str, *, with_text: bool) -> Json:
+def description(
+    found: Description,
+    text: str,
+    relations: Iterable[DocumentRelation],
+    *,
+    with_text: bool,
+) -> Json:
     """A line of `show`; ``text`` tells the languages of its paragraphs."""
     made: Json = {"id": found.id}
     if with_text:
@@ -144,10 +155,21 @@ def description(found: Description, text: str, *, with_text: bool) -> Json:
             }
             for one in found.originals
         ],
+        "relations": [_related(one, found.id) for one in relations],
         "added": time_of(found.added),
         "reviewed": found.reviewed,
     }
     return made
+
+
+def _related(relation: DocumentRelation, document: DocumentId) -> Json:
+    return {
+        "id": relation.id,
+        "document": relation.beside(document),
+        "kind": relation.kind,
+        "status": relation.status,
+        "likeness": relation.likeness,
+    }
 
 
 def _ranged(value: Value | Found) -> Json:

@@ -28,6 +28,7 @@ from kelisim.intake.lineage import Lineage
 from kelisim.intake.naming import inside
 from kelisim.intake.readers.base import Extract, Unreadable
 from kelisim.intake.reading import Reading
+from kelisim.intake.similar import SimilarTexts
 from kelisim.intake.sources import Sources
 from kelisim.intake.walk import called, read_back, written
 
@@ -58,6 +59,7 @@ class Settler:
         self._lineage = lineage
         self._tags = given(("tag", tag) for tag in tags)
         self._settled = settled
+        self._similar = SimilarTexts(archive)
         self._trashed = set(archive.documents.trashed())
         self._held = {(item.path, item.sha256): item.id for item in archive.batches.held()}
         self._parts: dict[ItemId, list[ItemRecord]] = {}
@@ -134,8 +136,9 @@ class Settler:
                 self._archive.batches.note(file.item.id, note.message, note.details)
         if kept:
             self._archive.run(AddDocuments(tuple(self._document(*one) for one in kept)))
-        for file, reading in kept:
-            self._stored(file, reading)
+            self._similar.stored()
+        for file, _ in kept:
+            self._stored(file)
         return refused
 
     def link(self, file: Queued, document: DocumentId) -> None:
@@ -183,22 +186,12 @@ class Settler:
         if self._parts.pop(item.id, ()):
             self._archive.batches.drop_parts(item.id)
 
-    def _stored(self, file: Queued, reading: Reading) -> None:
+    def _stored(self, file: Queued) -> None:
         self._sources.let_go(file.item)
-        document = self.document_of(file.sha256)
-        if document is not None:
-            self._lineage.became(file.item.id, document)
-        note = reading.extract.note
-        self._tell(
-            replace(
-                file.item,
-                state="stored",
-                document=document,
-                sha256=file.sha256,
-                message=note.message if note else "",
-                details=note.details if note else {},
-            )
-        )
+        record = self._archive.batches.item(file.item.id)
+        if record.document is not None:
+            self._lineage.became(record.id, record.document)
+        self._tell(record)
 
     def _supersede(self, record: ItemRecord) -> None:
         """A file that is held again need not wait twice for a decision."""
@@ -235,6 +228,7 @@ class Settler:
             outline=tuple((one.start, one.level) for one in reading.extract.outline),
             attached=self._lineage.message_of(file.item.id),
             sketch=reading.sketch,
+            like=self._similar.note(file.sha256, reading.sketch, reading.extract.text),
         )
 
     def _tell(self, record: ItemRecord) -> None:

@@ -41,7 +41,7 @@ def fill_with_demo(workspace: Workspace, reporter: Reporter) -> int:
     stored: dict[PurePosixPath, DocumentId] = {}
 
     def note(item: ItemRecord) -> None:
-        if item.state == "stored" and item.document is not None:
+        if item.state in ("stored", "similar") and item.document is not None:
             path = Path(item.path).relative_to(demo / "materials")
             stored[PurePosixPath(path.as_posix())] = item.document
 

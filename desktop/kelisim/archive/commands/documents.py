@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kelisim.archive.relation_values import Like
 from kelisim.archive.values import Body, Original, Value
 from kelisim.base.ids import DocumentId, ItemId
 from kelisim.base.texts import mark
@@ -19,7 +20,8 @@ class AddDocument:
 
     ``pages`` are the code points at which the pages of the text begin, ``outline`` those of its
     headings with their levels. It may be ``attached`` to another document. ``sketch`` is what its
-    text is compared by, empty where none was made yet.
+    text is compared by, empty where none was made yet. Where it is ``like`` another text, they are
+    suggested as versions of one work, and ``item`` is settled as similar.
     """
 
     text: str
@@ -30,6 +32,7 @@ class AddDocument:
     outline: tuple[tuple[int, int], ...] = ()
     attached: DocumentId | None = None
     sketch: bytes = b""
+    like: Like | None = None
 
     def label(self) -> str:
         return mark("Add a document")
@@ -43,7 +46,7 @@ class AddDocument:
 
     def apply(self, work: Work) -> None:
         body = Body(self.text, self.pages, self.outline, self.sketch)
-        work.documents.add(body, self.values, self.originals, self.item, self.attached)
+        work.documents.add(body, self.values, self.originals, self.item, self.attached, self.like)
 
 
 @dataclass(frozen=True, slots=True)
