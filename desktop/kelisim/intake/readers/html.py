@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
-from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean
+from kelisim.intake.readers.base import Certainty, Extract, Heading, Unreadable, Wishes, clean
+from kelisim.intake.readers.html_bounds import flat_text, is_too_deep, without_crowded_tags
 from kelisim.intake.readers.markup import decode_page
 
 _OPENING = re.compile(rb"^\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -33,6 +35,11 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _CELLS = frozenset(("td", "th"))
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
+_LONGEST_HEADING = 1_000
+_SHORTEST_PROSE = 80
+"""Characters; shorter lines beside the article are menus, buttons and captions."""
+_TITLE = re.compile(r"<title\b[^<>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 
 _MEDIA_TYPE = "text/html"
@@ -52,14 +59,21 @@ class HtmlReader:
         return bool(_ANYWHERE.search(head)) or len(_TAG.findall(head)) >= _FEWEST_TAGS
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        page = decode_page(data)
-        everything = all_text(page)
-        article, metadata = _article(page, name)
-        is_article = len(article) >= _SHORT_ARTICLE_SHARE * len(everything)
-        text = _headed(article, metadata.title, everything) if is_article else everything
+        page = without_crowded_tags(decode_page(data))
+        headings: dict[str, int] = {}
+        if is_too_deep(page):
+            everything, article = flat_text(page), ""
+            metadata = Metadata(name=name, title=_title(page))
+        else:
+            everything, headings = _everything(page)
+            article, metadata = _article(page, name)
+        text = everything
+        if len(article) >= _SHORT_ARTICLE_SHARE * len(everything):
+            text = _with_the_rest(_headed(article, metadata.title, everything), everything)
+            headings.setdefault(_squeezed(metadata.title), 1)
         if not text.strip():
             raise Unreadable("empty", mark("The page holds no text."))
-        return Extract(text, metadata, _MEDIA_TYPE)
+        return Extract(text, metadata, _MEDIA_TYPE, outline=_outline(text, headings))
 
 
 READER = HtmlReader()
@@ -94,36 +108,81 @@ def _headed(article: str, title: str, everything: str) -> str:
     return f"{clean(title)}\n\n{article}"
 
 
+def _with_the_rest(article: str, everything: str) -> str:
+    """The article, and behind it what else on the page is prose: no menus, but nothing missed."""
+    known = _squeezed(article)
+    rest = [
+        line
+        for line in everything.split("\n")
+        if len(line) >= _SHORTEST_PROSE and _squeezed(line) not in known
+    ]
+    return "\n\n".join((article, "\n".join(rest))) if rest else article
+
+
+def _outline(text: str, headings: Mapping[str, int]) -> tuple[Heading, ...]:
+    """The lines of ``text`` that are headings on the page, each of them once."""
+    wanted = {words: level for words, level in headings.items() if words}
+    found = []
+    at = 0
+    for line in text.split("\n"):
+        level = wanted.pop(_squeezed(line), 0) if wanted and len(line) <= _LONGEST_HEADING else 0
+        if level:
+            found.append(Heading(at, level))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
 def _title(page: str) -> str:
-    match = re.search(r"<title[^>]*>(.{0,1000}?)</title", page, re.IGNORECASE | re.DOTALL)
+    match = _TITLE.search(page)
     return _SPACES.sub(" ", unescape(match[1])).strip() if match else ""
 
 
 def all_text(page: str) -> str:
     """Everything that a browser would show, a block to a line."""
+    page = without_crowded_tags(page)
+    return flat_text(page) if is_too_deep(page) else _everything(page)[0]
+
+
+def _everything(page: str) -> tuple[str, dict[str, int]]:
+    """The same of a page that is not too deep, and its headings, squeezed, with their levels."""
     tree = LexborHTMLParser(page)
     tree.strip_tags(list(_INVISIBLE))
     if tree.root is None:
-        return ""
+        return "", {}
     lines: list[str] = [""]
+    headings: dict[str, int] = {}
+    blocks: dict[int, int] = {}
     block = 0
     for node in tree.root.traverse(include_text=True):
         if node.tag == "br":
             lines.append("")
         elif node.tag == "-text":
-            if (around := _block_around(node)) != block:
+            if (around := _block_around(node, blocks)) != block:
                 block = around
                 lines.append("")
             lines[-1] += node.text_content or ""
         elif node.tag in _CELLS:
             lines[-1] += " "
+        elif node.tag in _HEADINGS:
+            headings.setdefault(_squeezed(node.text()), _HEADINGS[node.tag])
     tidy = (_SPACES.sub(" ", line).strip() for line in lines)
-    return clean("\n".join(line for line in tidy if line))
+    return clean("\n".join(line for line in tidy if line)), headings
 
 
-def _block_around(node: LexborNode) -> int:
-    """Which block a piece of text stands in; a table's row is one block."""
+def _block_around(node: LexborNode, blocks: dict[int, int]) -> int:
+    """Which block a piece of text stands in; a table's row is one block.
+
+    ``blocks`` remembers it for every element on the way, so that no way is gone twice.
+    """
+    way: list[int] = []
     above = node.parent
-    while above is not None and above.tag not in _BLOCKS:
+    while above is not None and above.mem_id not in blocks and above.tag not in _BLOCKS:
+        way.append(above.mem_id)
         above = above.parent
-    return above.mem_id if above is not None else 0
+    block = blocks.get(above.mem_id, above.mem_id) if above is not None else 0
+    blocks.update(dict.fromkeys(way, block))
+    return block
