@@ -187,3 +187,22 @@ def test_a_paused_import_goes_on_and_a_stopped_one_does_not(
     (batch,) = batches.all()
     assert batch.counts["cancelled"] > 0
     assert batch.counts["queued"] == 0
+
+
+def test_a_folder_is_taken_in_only_after_its_plan_was_agreed_to(
+    start: Start, archive: Path, source: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    ask, workspace = desk.intake_page.ask, desk.workspace
+    assert workspace is not None
+    desk.errands.take_dropped((source,))
+    qtbot.waitUntil(ask.isVisible, timeout=PATIENCE_MS)
+    assert "4 files" in ask.question.text()
+    assert "4 new" in ask.question.text()
+    qtbot.keyClick(ask, Qt.Key.Key_Escape)
+    assert workspace.archive.batches.all() == []
+    desk.errands.take_dropped((source,))
+    qtbot.waitUntil(ask.isVisible, timeout=PATIENCE_MS)
+    qtbot.mouseClick(ask.yes, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    assert workspace.archive.documents.count() == 4

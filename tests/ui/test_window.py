@@ -165,13 +165,15 @@ def test_what_is_dropped_is_taken_in_and_found(
     (folder / "b.bin").write_bytes(bytes(range(256)) * 8)
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(folder))])
+    desk.shell.window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+    qtbot.waitUntil(desk.intake_page.ask.isVisible)
     with qtbot.waitSignal(desk.intake.finished, timeout=60_000):
-        desk.shell.window.dropEvent(
-            QDropEvent(
-                QPointF(10, 10), Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            )
-        )  # fmt: skip
+        desk.intake_page.ask.yes.click()
     qtbot.waitUntil(lambda: desk.at_rest, timeout=30_000)
     ask(desk, "Қарағанды", qtbot)
     assert len(titles(desk)) == 1

@@ -80,7 +80,7 @@ class Desk(QObject):
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
-        self.intake_view = IntakeViewPresenter(self.intake_page, self.intake, lanes, self)
+        self.intake_view = IntakeViewPresenter(texts, self.intake_page, self.intake, lanes, self)
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,13 +89,19 @@ class Errands(QObject):
     def ask_for_files(self) -> None:
         title = self._shell.texts("Import files")
         names, _ = QFileDialog.getOpenFileNames(self._shell.window, title)
-        self._desk.intake.take_in([Path(name) for name in names])
+        self._propose([Path(name) for name in names])
 
     @Slot()
     def ask_for_folder(self) -> None:
         title = self._shell.texts("Import a folder")
         if folder := QFileDialog.getExistingDirectory(self._shell.window, title):
-            self._desk.intake.take_in([Path(folder)])
+            self._propose([Path(folder)])
+
+    def _propose(self, paths: Sequence[Path]) -> None:
+        """On the intake page, where the plan is told and its files can be followed."""
+        if paths:
+            self._desk.show_intake()
+            self._desk.intake_view.propose(paths)
 
     @Slot()
     def choose_watched(self) -> None:
@@ -128,7 +135,7 @@ class Errands(QObject):
                 self._shell.texts("This archive is open for reading only: nothing can be added.")
             )
         else:
-            self._desk.intake.take_in(paths)
+            self._propose(paths)
 
     @Slot()
     def trash(self) -> None:

@@ -240,6 +240,7 @@ class IntakePage(QWidget):
         self._column.setSpacing(look.px(14))
         self._pill_row.setSpacing(look.px(6))
         self.cards.restyle(look)
+        self.ask.restyle(look)
 
     def retranslate(self) -> None:
         texts = self._texts

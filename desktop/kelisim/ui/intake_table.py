@@ -6,14 +6,30 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from kelisim.archive.values import ItemRecord
 from kelisim.base.texts import Texts
 from kelisim.ui.delegates.ways_delegate import WaysDelegate
-from kelisim.ui.intake_model import Column, IntakeModel
+from kelisim.ui.intake_model import Column, Index, IntakeModel
 from kelisim.ui.models.intake_ways import Way, way_in_words, ways_of
 from kelisim.ui.theme.theme import Theme
+
+
+class _PathDelegate(QStyledItemDelegate):
+    """The middle of a path that is too long says least."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class IntakeTable(QTableView):
@@ -38,7 +54,8 @@ class IntakeTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegateForColumn(Column.FILE, _PathDelegate(self))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kelisim.base.texts import Texts
+from kelisim.ui.delegates.look import Look
 
 ENCODINGS = (
     ("utf-8", "UTF-8"), ("cp1251", "Windows-1251"), ("kz1048", "KZ-1048"), ("koi8-r", "KOI8-R"),
@@ -33,13 +34,15 @@ class AskBar(QFrame):
     encoding_chosen = Signal(str)
     encoding_tried = Signal(str)  # looked at, not chosen yet
     agreed = Signal()
+    plan_agreed = Signal()
     left = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._asked: Sequence[QWidget] = ()
-        self.setObjectName("card")
+        self._answers: SignalInstance = self.agreed
+        self.setObjectName("askBar")
         self.question = QLabel(self)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.password = QLineEdit(self)
@@ -54,10 +57,12 @@ class AskBar(QFrame):
         self.yes, self.no = QPushButton(self), QPushButton(self)
         self.yes.setObjectName("quiet")
         self.no.setObjectName("quiet")
-        row = QHBoxLayout(self)
-        for widget in (self.question, self.password, self.encoding, self.all):
+        self.question.setWordWrap(True)
+        row = self._row = QHBoxLayout(self)
+        row.addWidget(self.question, 1)
+        for widget in (self.password, self.encoding, self.all):
             row.addWidget(widget)
-        row.addWidget(self.preview, 1)
+        row.addWidget(self.preview, 2)
         row.addWidget(self.yes)
         row.addWidget(self.no)
         self.yes.clicked.connect(self._answer)
@@ -102,8 +107,18 @@ class AskBar(QFrame):
         self._ask(question, self._texts("Forget"), [])
         self.no.setFocus()
 
+    def ask_whether_to_take_in(self, plan: str) -> None:
+        """Say what an import would do, before anything is copied."""
+        self._ask(plan, self._texts("Take them in"), [])
+        self._answers = self.plan_agreed
+        self.yes.setFocus()
+
     def show_preview(self, text: str) -> None:
         self.preview.setText(" ".join(text.split())[:200])
+
+    def restyle(self, look: Look) -> None:
+        self._row.setContentsMargins(look.px(16), look.px(8), look.px(10), look.px(8))
+        self._row.setSpacing(look.px(10))
 
     def leave(self) -> None:
         self.password.clear()
@@ -145,7 +160,7 @@ class AskBar(QFrame):
             button.setAccessibleName(button.text())
         for widget in (self.password, self.encoding, self.all, self.preview):
             widget.setVisible(widget in shown)
-        self._asked = shown
+        self._asked, self._answers = shown, self.agreed
         self.show()
 
     def _try_encoding(self) -> None:
@@ -161,5 +176,5 @@ class AskBar(QFrame):
         elif self.encoding in asked:
             self.encoding_chosen.emit(str(self.encoding.currentData()))
         else:
-            self.agreed.emit()
+            self._answers.emit()
         self.left.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -9,16 +11,21 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kelisim.archive.values import BatchRecord, ItemRecord
 from kelisim.base.ids import BatchId
 from kelisim.base.jobs import Reporter, Work
+from kelisim.base.texts import Texts
 from kelisim.ui.intake_page import IntakePage
 from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import Job, NewestOnly
+from kelisim.ui.models.intake_plan import plan_in_words
 from kelisim.ui.models.intake_ways import Way
 from kelisim.ui.presenters.taking_in import IntakePresenter
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
+    from kelisim.intake.plan import Plan
 
 FOLLOW_MS = 250
+FEW = 20
+"""So many single files need no plan."""
 Shown = tuple[BatchRecord | None, tuple[ItemRecord, ...], int]
 
 
@@ -31,17 +38,20 @@ class IntakeViewPresenter(QObject):
 
     def __init__(
         self,
+        texts: Texts,
         page: IntakePage,
         intake: IntakePresenter,
         lanes: Lanes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._texts = texts
         self._page = page
         self._intake = intake
         self._lanes = lanes
         self._workspace: Workspace | None = None
         self._asked: tuple[ItemRecord, ...] = ()
+        self._proposed: tuple[Path, ...] = ()
         self._reading = NewestOnly(lanes.read, self)
         self._reading.succeeded.connect(self._show)
         self._reading.failed.connect(self.failed)
@@ -63,6 +73,7 @@ class IntakeViewPresenter(QObject):
         page.ask.encoding_chosen.connect(self._try_encoding)
         page.ask.encoding_tried.connect(self._preview)
         page.ask.agreed.connect(self._discard)
+        page.ask.plan_agreed.connect(self._take_in_proposed)
 
     def work_on(self, workspace: Workspace | None) -> None:
         self._reading.cancel()
@@ -109,6 +120,30 @@ class IntakeViewPresenter(QObject):
         self._page.show_progress(sentence, progress.done, progress.total, running)
         if not running:
             self._tick.stop()
+
+    # -- what is to be taken in
+
+    def propose(self, paths: Sequence[Path]) -> None:
+        """Say what an import of ``paths`` would do; one of a few files simply begins."""
+        workspace = self._workspace
+        if workspace is None or not paths:
+            return
+        if len(paths) <= FEW and not any(path.is_dir() for path in paths):
+            self._intake.take_in(paths)
+            return
+        self._proposed = tuple(paths)
+        job = Job(lambda reporter: workspace.intake().plan(paths, reporter))
+        job.succeeded.connect(self._ask_about)
+        job.failed.connect(self.failed)
+        self._lanes.intake.start(job)
+
+    @Slot(object)
+    def _ask_about(self, plan: object) -> None:
+        self._page.ask.ask_whether_to_take_in(plan_in_words(cast("Plan", plan), self._texts))
+
+    @Slot()
+    def _take_in_proposed(self) -> None:
+        self._intake.take_in(self._proposed)
 
     # -- what a person does about a file
 
