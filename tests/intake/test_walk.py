@@ -98,3 +98,11 @@ def test_any_name_that_a_disk_can_hold_comes_back(name: bytes) -> None:
     path = Path("/nowhere") / os.fsdecode(name)
     if "%" not in str(path):
         assert read_back(written(path)) == path
+
+
+def test_the_folder_that_belongs_to_a_saved_page_is_no_material_of_its_own(tmp_path: Path) -> None:
+    for name in ("бет.html", "бет_files/style.css", "бет_files/photo.jpg", "басқа_files/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    found = [entry.path.relative_to(tmp_path).as_posix() for entry in walk([tmp_path])]
+    assert found == ["басқа_files/a.txt", "бет.html"]

@@ -14,6 +14,9 @@ from kelisim.intake import refusals
 from kelisim.intake.names import is_junk
 from kelisim.intake.readers.base import Unreadable
 
+_SAVED_PAGE = re.compile(r"(.+)\.x?html?", re.IGNORECASE)
+_BELONGINGS = ("_files", ".files", "-dateien", "_fichiers", "_файлы")
+"""Beside a page that it saves, a browser puts a folder of scripts and pictures called so."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"%([8-9A-F][0-9A-F])\?")
 
@@ -31,7 +34,8 @@ def walk(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iterator[En
     """The files in ``paths``, folders with all that is in them, each once, in a stable order.
 
     Links inside folders are not followed, so nothing outside is taken in and no loop entered;
-    what systems leave lying about is passed over, and so is ``leave_out`` (the archive itself).
+    what systems leave lying about is passed over, the folders that belong to saved pages as
+    well, and so is ``leave_out`` (the archive itself).
     Raises `Mistake` for a path that does not exist.
     """
     seen: set[Path] = set()
@@ -66,7 +70,13 @@ def _walk(path: Path, leave_out: Path | None) -> Iterator[Entry]:
 def _inside(folder: Path) -> list[Path]:
     with os.scandir(folder) as found:
         names = sorted(entry.name for entry in found if not is_junk(entry.name))
-    return [folder / name for name in names]
+    belongings = {
+        match[1].casefold() + ending
+        for name in names
+        if (match := _SAVED_PAGE.fullmatch(name))
+        for ending in _BELONGINGS
+    }
+    return [folder / name for name in names if name.casefold() not in belongings]
 
 
 def _file(path: Path, mode: int, size_bytes: int) -> Entry:
