@@ -17,7 +17,6 @@ from tests.fixtures.files import PRESS_RELEASE, TITLE, make_docx
 from tests.fixtures.hostile_documents import (
     billion_laughs_docx,
     binary_noise,
-    deep_html,
     outside_entity_docx,
     zip_bomb_docx,
 )
@@ -58,11 +57,10 @@ def test_bombs_are_held_within_their_limits(tmp_path: Path) -> None:
 def test_a_file_that_eats_memory_or_time_is_stopped(tmp_path: Path) -> None:
     found = reasons(
         tmp_path,
-        {"fan.pdf": fan_out_pdf(), "deep.html": deep_html()},
+        {"fan.pdf": fan_out_pdf()},
         Limits(seconds=3, memory_bytes=700 * MEGABYTE),
     )
     assert found["fan.pdf"] in ("damaged", "too-large", "timeout")
-    assert found["deep.html"] in ("too-large", "timeout", "damaged")
 
 
 def test_a_document_cannot_show_a_file_of_this_computer(tmp_path: Path) -> None:
