@@ -49,6 +49,7 @@ def _run(_: argparse.Namespace) -> int:
 
 def _test(asked: argparse.Namespace) -> int:
     system.install_missing(system.QT_LIBRARIES)
+    system.install_missing(system.RECOGNITION, needed_for="recognising print")
     environment.prepare()
     return checks.run([*checks.LINTERS, checks.tests(asked.pytest)])
 

@@ -1,4 +1,4 @@
-"""What Debian and Ubuntu must have installed: the libraries that Qt loads, a virtual screen."""
+"""What Debian and Ubuntu must have installed: libraries for Qt, a virtual screen, Tesseract."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ QT_LIBRARIES = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
+RECOGNITION = ("tesseract-ocr", "tesseract-ocr-kaz", "tesseract-ocr-rus")
 VIRTUAL_SCREEN = ("xvfb",)
 
 

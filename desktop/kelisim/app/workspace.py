@@ -163,6 +163,17 @@ class Workspace:
         asked = dict.fromkeys(items, wishes) if wishes is not None else {}
         return [intake.run(batch, reporter, settled, asked) for batch in intake.retry(items)]
 
+    def recognise(
+        self,
+        reporter: Reporter,
+        settled: Callable[[ItemRecord], None] = lambda _: None,
+        batch: BatchId | None = None,
+        *,
+        jobs: int | None = None,
+    ) -> None:
+        """Recognise the print in held pictures and scans: of one batch, or of all."""
+        self.intake(jobs).recognise(reporter, settled, batch)
+
     def read_in(
         self,
         items: Sequence[ItemRecord],

@@ -113,6 +113,7 @@ class DocumentRows:
             "content": body.text,
             "pages": " ".join(map(str, body.pages)),
             "outline": " ".join(f"{start}:{level}" for start, level in body.outline),
+            "sureness": " ".join(map(str, body.sureness)),
         }
         text_id = self._rows.connection.scalar(insert(Body).returning(Body.id), row) or 0
         if body.sketch:

@@ -102,6 +102,13 @@ class Documents:
             pages = connection.scalar(statement.where(Document.id == id_)) or ""
         return tuple(map(int, pages.split()))
 
+    def sureness(self, id_: DocumentId) -> tuple[int, ...]:
+        """How sure the text of each recognised page is, in per cent; empty for any other text."""
+        statement = select(Body.sureness).join(Document, Document.text_id == Body.id)
+        with self._store.reading() as connection:
+            sureness = connection.scalar(statement.where(Document.id == id_)) or ""
+        return tuple(map(int, sureness.split()))
+
     def ids(self) -> list[DocumentId]:
         return self._ids(select(Document.id).where(Document.trashed.is_(None)))
 

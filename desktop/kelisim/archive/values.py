@@ -85,12 +85,13 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text, where its pages begin, where its headings do and how deep they are, its sketch."""
+    """A text, where pages and headings begin, its sketch, how sure recognised pages are, in %."""
 
     text: str
     pages: tuple[int, ...] = ()
     outline: tuple[tuple[int, int], ...] = ()
     sketch: bytes = b""
+    sureness: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +243,8 @@ class BatchRecord:
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
     """One file of a batch. ``reason`` is a code of command-line.md, ``message`` a sentence that
-    ``details`` fill. Of a damaged file so many ``paragraphs`` could be saved. A file
-    that came out of another has that as its ``parent`` and is its part number ``part``. What a
-    person said of it beforehand is ``given``.
+    ``details`` fill. Of a damaged file so many ``paragraphs`` could be saved. One out of another
+    file is part number ``part`` of its ``parent``. A person said beforehand what is ``given``.
     """
 
     id: ItemId

@@ -11,6 +11,7 @@ import typer
 
 from kelisim.app.labels import FIELD_NAMES, also_in, label_of
 from kelisim.app.workspace import Workspace
+from kelisim.archive.sureness import overall_of_text
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
@@ -82,7 +83,8 @@ def add_to(commands: Commands) -> None:
                 words = workspace.archive.documents.text(found.id)
                 relations = workspace.archive.relations.of(found.id)
                 session.out.give(
-                    shapes.description(found, words, relations, with_text=text),
+                    shapes.description(found, words, relations, with_text=text)
+                    | _recognition(workspace, found.id, len(words)),
                     partial(_page, found, words, session.texts, with_text=text),
                 )
                 if original is not None:
@@ -163,6 +165,15 @@ def _answer_page(found: Answer, reasons: Reasons | None, texts: Texts) -> str:
     if found.timeline:
         lines += ["", *(f"{count:>6}  {period}" for period, count in found.timeline)]
     return "\n".join(lines)
+
+
+def _recognition(workspace: Workspace, document: DocumentId, length: int) -> shapes.Json:
+    """How sure a recognised text is; nothing of any other."""
+    sureness = workspace.archive.documents.sureness(document)
+    if not sureness:
+        return {}
+    pages = workspace.archive.documents.pages(document)
+    return {"ocr": {"pages": list(sureness), "sureness": overall_of_text(length, pages, sureness)}}
 
 
 def _page(found: Description, text: str, texts: Texts, *, with_text: bool) -> str:

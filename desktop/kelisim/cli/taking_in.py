@@ -16,6 +16,7 @@ from kelisim.base.texts import Texts, mark
 from kelisim.cli import shapes
 from kelisim.cli.common import Commands
 from kelisim.cli.output import table
+from kelisim.cli.patient_telling import PatientTelling
 from kelisim.cli.session import Session
 from kelisim.cli.status import ATTENTION
 from kelisim.intake.readers.base import Wishes
@@ -40,6 +41,9 @@ def add_to(commands: Commands) -> None:
         name_pattern: Annotated[
             str, typer.Option(help=texts("What file names say, such as {date}_{place}_{title}."))
         ] = "",
+        no_ocr: Annotated[
+            bool, typer.Option("--no-ocr", help=texts("Leave pictures of pages unread."))
+        ] = False,
         plan: Annotated[
             bool, typer.Option("--plan", help=texts("Only say what would be taken in."))
         ] = False,
@@ -51,10 +55,16 @@ def add_to(commands: Commands) -> None:
         started = time.monotonic()
         with session.workspace() as workspace:
             _finish_earlier(session, workspace)
-            with session.working(session.texts("Taking in")) as reporter:
-                done = workspace.take_in(
-                    paths, tag or (), reporter, partial(_tell, session), said_of, jobs=jobs
-                )
+            telling = PatientTelling(partial(_tell, session), waits=not no_ocr)
+            with telling:
+                with session.working(session.texts("Taking in")) as reporter:
+                    done = workspace.take_in(
+                        paths, tag or (), reporter, telling.settled, said_of, jobs=jobs
+                    )
+                if telling.waiting:
+                    with session.working(session.texts("Recognising")) as reporter:
+                        workspace.recognise(reporter, telling.recognised, done.id, jobs=jobs)
+            done = workspace.archive.batches.get(done.id)
             with session.working(session.texts("Indexing")) as reporter:
                 workspace.catch_up(reporter)
                 workspace.settle()

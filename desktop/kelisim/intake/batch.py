@@ -17,6 +17,7 @@ from kelisim.intake.limits import Limits
 from kelisim.intake.lineage import Lineage
 from kelisim.intake.plan import Plan, draw_up
 from kelisim.intake.readers.base import Wishes
+from kelisim.intake.recognition.run import RecognitionRun, is_untried
 from kelisim.intake.run import BatchRun
 from kelisim.intake.settling import Settler
 from kelisim.intake.sources import Sources
@@ -27,6 +28,7 @@ from kelisim.intake.worker import Guard
 
 _HOLDING = "holding"
 _SPOOL = "unpacking"
+_PAGES = "recognising"
 
 
 class Intake:
@@ -100,6 +102,27 @@ class Intake:
         finished = batches.finish(batch)
         self._clear_spool()
         return finished
+
+    def recognise(
+        self,
+        reporter: Reporter,
+        settled: Callable[[ItemRecord], None] = lambda _: None,
+        batch: BatchId | None = None,
+    ) -> None:
+        """Recognise the print in what is held for want of text: of ``batch``, or of all.
+
+        Each file is looked at once; where Tesseract is missing, each says how to install it.
+        What was recognised when it stops is stored. Raises `Cancelled`, and `Trouble` where the
+        archive is in the way.
+        """
+        waiting = [item for item in self._archive.batches.held() if is_untried(item)]
+        for one in sorted({item.batch for item in waiting} if batch is None else {batch}):
+            items = [item for item in waiting if item.batch == one]
+            family = self._archive.batches.items(one)
+            settler = self._settler(one, family, settled)
+            pages = Spool(self._archive.folder / _PAGES)
+            run = RecognitionRun(self._archive, settler, self._sources, pages, self._limits)
+            run.go(items, self._jobs, reporter)
 
     def watch(self, folder: Path) -> WatchedFolder:
         """A folder to look at, which knows what was taken in from it before."""

@@ -38,7 +38,7 @@ def spool_parts(parts: Iterable[Part], prefix: str, limits: Limits) -> tuple[Spo
             total_bytes += spooled.size_bytes
             if total_bytes > limits.unpacked_bytes:
                 raise refusals.unpacks_too_far(limits.unpacked_bytes)
-            _write(f"{prefix}{number}", part.data)
+            write_new(f"{prefix}{number}", part.data)
         written.append(spooled)
     return tuple(written)
 
@@ -49,7 +49,8 @@ def _spooled(number: int, part: Part, limits: Limits) -> Spooled:
     return Spooled(number, part.path, part.kinship, len(part.data), refusal)
 
 
-def _write(path: str, data: bytes) -> None:
+def write_new(path: str, data: bytes | memoryview) -> None:
+    """Write a file in a way that a worker may; follows no link that lies there already."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:

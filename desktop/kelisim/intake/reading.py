@@ -43,15 +43,19 @@ def read_file(path: str, name: str, wishes: Wishes, spool: str = "") -> Reading:
     What is found inside goes to files whose path begins with ``spool``; nowhere when empty.
     Raises `Unreadable`; `OSError` where there is no room for what is found inside.
     """
-    data = _bytes_of(Path(path), wishes.limits)
+    data = bytes_of(Path(path), wishes.limits)
     try:
-        extract = _extract(data, name, wishes)
+        extract = extract_of(data, name, wishes)
         if len(extract.text) > wishes.limits.text_characters:
             raise refusals.text_too_long()
         parts = _parts(extract, spool, wishes.limits) if spool else ()
     except MemoryError as error:
         raise refusals.out_of_memory() from error
-    extract = replace(extract, parts=())
+    return reading_of(data, replace(extract, parts=()), parts)
+
+
+def reading_of(data: bytes, extract: Extract, parts: tuple[Spooled, ...] = ()) -> Reading:
+    """What was read of ``data``, with what its text is about."""
     found, defect = ((), "") if extract.is_container else _proposals(extract)
     sha256 = hashlib.sha256(data).hexdigest()
     sketch = b"" if extract.is_container else _sketch(extract.text)
@@ -71,8 +75,8 @@ def _parts(extract: Extract, spool: str, limits: Limits) -> tuple[Spooled, ...]:
     return parts
 
 
-def _bytes_of(path: Path, limits: Limits) -> bytes:
-    """The whole file, unless it is no plain file or too large."""
+def bytes_of(path: Path, limits: Limits) -> bytes:
+    """The whole file. Raises `Unreadable` where it is no plain file, or too large."""
     try:
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -90,7 +94,8 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _extract(data: bytes, name: str, wishes: Wishes) -> Extract:
+def extract_of(data: bytes, name: str, wishes: Wishes) -> Extract:
+    """What the reader of its format makes of a file. Raises `Unreadable`."""
     from kelisim.intake.sniff import choose
 
     try:

@@ -229,6 +229,7 @@ class Settler:
             attached=self._lineage.message_of(file.item.id),
             sketch=reading.sketch,
             like=self._similar.note(file.sha256, reading.sketch, reading.extract.text),
+            sureness=reading.extract.sureness,
         )
 
     def _tell(self, record: ItemRecord) -> None:

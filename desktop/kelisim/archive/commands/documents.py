@@ -21,7 +21,8 @@ class AddDocument:
     ``pages`` are the code points at which the pages of the text begin, ``outline`` those of its
     headings with their levels. It may be ``attached`` to another document. ``sketch`` is what its
     text is compared by, empty where none was made yet. Where it is ``like`` another text, they are
-    suggested as versions of one work, and ``item`` is settled as similar.
+    suggested as versions of one work, and ``item`` is settled as similar. ``sureness`` is that
+    of each page that was recognised, in per cent.
     """
 
     text: str
@@ -33,6 +34,7 @@ class AddDocument:
     attached: DocumentId | None = None
     sketch: bytes = b""
     like: Like | None = None
+    sureness: tuple[int, ...] = ()
 
     def label(self) -> str:
         return mark("Add a document")
@@ -45,7 +47,7 @@ class AddDocument:
         return replace(self, text="", sketch=b"")
 
     def apply(self, work: Work) -> None:
-        body = Body(self.text, self.pages, self.outline, self.sketch)
+        body = Body(self.text, self.pages, self.outline, self.sketch, self.sureness)
         work.documents.add(body, self.values, self.originals, self.item, self.attached, self.like)
 
 

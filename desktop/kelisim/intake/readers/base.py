@@ -123,7 +123,8 @@ class Extract:
     """The text of a file as it will be stored, and where each page begins in it.
 
     ``pages`` are code points of ``text``; empty where the format has no pages. ``parts`` may be
-    made one by one while they are asked for. A container has no text of its own, and is no
+    made one by one while they are asked for. ``sureness`` is in per cent for each page whose text
+    was recognised in a picture. A container has no text of its own, and is no
     document: its parts are.
     """
 
@@ -134,6 +135,7 @@ class Extract:
     outline: tuple[Heading, ...] = ()
     parts: Iterable[Part] = ()
     note: Note | None = None
+    sureness: tuple[int, ...] = ()
     is_container: bool = False
 
 

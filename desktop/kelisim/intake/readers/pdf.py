@@ -31,9 +31,7 @@ _MOST_PAGES = 5_000
 _FEWEST_WORDS = 3
 """A scanned page may carry as many words as its number or a stamp; that is no text layer."""
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-_PICTURES = mark(
-    "The pages are pictures without text, and Kelisim does not recognise print in pictures yet."
-)
+_PICTURES = mark("The pages are pictures without text.")
 _PICTURE = (raw.FPDF_PAGEOBJ_IMAGE,)
 _SOME_PICTURES = mark("{pages} pages are pictures without text.")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -62,7 +60,7 @@ READER = PdfReader()
 
 
 def _read(data: bytes, name: str, wishes: Wishes) -> Extract:
-    document = _open(data, wishes.password)
+    document = open_pdf(data, wishes.password)
     try:
         count = len(document)
         if count > _MOST_PAGES:
@@ -73,7 +71,7 @@ def _read(data: bytes, name: str, wishes: Wishes) -> Extract:
         text, starts = join_pages(pages)
         scanned = [number for number in range(count) if _is_scan(document, number, pages[number])]
         metadata = _metadata(document, name)
-        if wishes.as_picture and scanned:
+        if wishes.as_picture and (scanned or not text.strip()):
             return Extract("", metadata, _MEDIA_TYPE, (0,) * count)
         if scanned and len(text.split()) <= _FEWEST_WORDS * count:
             raise Unreadable("no-text", _PICTURES, {"pages": count})
@@ -87,7 +85,8 @@ def _read(data: bytes, name: str, wishes: Wishes) -> Extract:
         document.close()
 
 
-def _open(data: bytes, password: str) -> pypdfium2.PdfDocument:
+def open_pdf(data: bytes, password: str) -> pypdfium2.PdfDocument:
+    """The document, to be closed by the caller. Raises `Unreadable`."""
     try:
         return pypdfium2.PdfDocument(data, password=password or None)
     except pypdfium2.PdfiumError as error:

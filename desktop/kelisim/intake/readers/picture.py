@@ -51,7 +51,7 @@ class PictureReader:
         )
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        with warnings.catch_warnings(action="ignore"), _opened(data, wishes.limits) as picture:
+        with warnings.catch_warnings(action="ignore"), open_picture(data, wishes.limits) as picture:
             pages = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
             if not wishes.as_picture:
                 _prove_whole(picture, pages, wishes.limits)
@@ -79,8 +79,11 @@ def _brand(data: bytes) -> bytes:
     return data[8:12] if data[4:8] == b"ftyp" else b""
 
 
-def _opened(data: bytes, limits: Limits) -> ImageFile:
-    """The picture, of which only the head has been read and found small enough."""
+def open_picture(data: bytes, limits: Limits) -> ImageFile:
+    """The picture, of which only the head has been read and found small enough.
+
+    Raises `Unreadable`.
+    """
     from PIL import Image, UnidentifiedImageError
 
     if _brand(data) in _BRANDS:
