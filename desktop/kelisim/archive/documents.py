@@ -146,6 +146,12 @@ class Documents:
             found = connection.scalar(statement)
         return None if found is None else DocumentId(found)
 
+    def held_on(self, date: str) -> list[DocumentId]:
+        """Documents of what was held at exactly this time (EDTF), as far as is known."""
+        statement = select(Document.id).join(Mention, Mention.document_id == Document.id)
+        said = (Mention.field == "held") & (Mention.text == date) & (Mention.status != "rejected")
+        return self._ids(statement.where(said, Document.trashed.is_(None)).distinct())
+
     def original_sizes(self) -> frozenset[int]:
         """How many bytes the originals have: a file of another size is surely new."""
         with self._store.reading() as connection:

@@ -15,6 +15,7 @@ from kelisim.base.jobs import Reporter
 from kelisim.intake.holding import Held, Holding
 from kelisim.intake.limits import Limits
 from kelisim.intake.lineage import Lineage
+from kelisim.intake.parallel import suggest_translations
 from kelisim.intake.plan import Plan, draw_up
 from kelisim.intake.readers.base import Wishes
 from kelisim.intake.recognition.run import RecognitionRun, is_untried
@@ -99,6 +100,7 @@ class Intake:
             with Guard(self._limits, self._jobs, spool.folder) as guard:
                 run = BatchRun(settler, self._sources, guard, self._limits, wishes)
                 run.go(queued, reporter, before=len(items) - len(queued))
+        suggest_translations(self._archive, batch)
         finished = batches.finish(batch)
         self._clear_spool()
         return finished
