@@ -54,6 +54,8 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("accept_all", "edit", mark("Accept all suggestions"), ("Ctrl+Return",), parts=True),
     Declared("add_tag", "edit", mark("Add a tag"), ("Ctrl+T", "T")),
     Declared("trash", "edit", mark("Move to the trash"), ("Del",), "widget"),
+    Declared("one_work", "edit", mark("Versions of one work"), ("V",), "widget", parts=True),
+    Declared("separate_works", "edit", mark("Two separate works"), ("S",), "widget"),
     Declared("search", "find", mark("Search field"), ("Ctrl+K", "Ctrl+L")),
     Declared("commands", "find", mark("All commands…"), ("Ctrl+Shift+P",), "window"),
     Declared("recent_searches", "find", mark("Recent searches"), ("Ctrl+H",)),
@@ -69,6 +71,8 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("forward", "find", mark("Next query"), ("Alt+Right",)),
     Declared("next_hit", "find", mark("Next hit"), ("F3",), parts=True),
     Declared("previous_hit", "find", mark("Previous hit"), ("Shift+F3",)),
+    Declared("next_difference", "find", mark("Next difference"), ("F8",), "widget"),
+    Declared("previous_difference", "find", mark("Previous difference"), ("Shift+F8",), "widget"),
     Declared("why_found", "find", mark("Why was this found?"), ("Shift+F1",)),
     Declared("find_in_document", "find", mark("Find in the document"), ("Ctrl+F",)),
     Declared("pane_facets", "view", mark("Filters"), ("Ctrl+1",), group="pane"),
@@ -122,6 +126,10 @@ class Actions(QObject):
         return (
             (self[declared.name], declared.parts) for declared in ACTIONS if declared.menu == menu
         )
+
+    def of_panes(self) -> Iterator[QAction]:
+        """Those whose key works only in the pane that they are added to."""
+        return (self[declared.name] for declared in ACTIONS if declared.scope == "widget")
 
     def set_archive_open(self, is_open: bool) -> None:
         """Most actions need an archive; undo, redo have their own condition beside it."""

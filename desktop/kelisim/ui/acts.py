@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
     from kelisim.ui.browse_page import BrowsePage
+    from kelisim.ui.compare_page import ComparePage
     from kelisim.ui.edits.history import EditHistory
     from kelisim.ui.intake_page import IntakePage
     from kelisim.ui.presenters.indexing import IndexingPresenter
@@ -34,6 +35,7 @@ class Acts(Protocol):
     intake_page: IntakePage
     intake_view: IntakeViewPresenter
     trash_page: TrashPage
+    compare_page: ComparePage
     opening: OpeningPresenter
     reading: ReadingPresenter
     history: EditHistory

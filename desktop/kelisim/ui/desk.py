@@ -14,9 +14,11 @@ from kelisim.base.errors import KelisimError
 from kelisim.base.settings import KnownArchive
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.choices import Choices
+from kelisim.ui.compare_page import ComparePage
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.errands import Errands
 from kelisim.ui.intake_page import IntakePage
+from kelisim.ui.presenters.comparing import ComparingPresenter
 from kelisim.ui.presenters.indexing import IndexingPresenter
 from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
@@ -63,7 +65,10 @@ class Desk(QObject):
         self.browse = BrowsePage(texts, theme, actions)
         self.intake_page = IntakePage(texts, theme)
         self.trash_page = TrashPage(texts, theme)
-        for page in (self.welcome, self.browse, self.intake_page, self.trash_page):
+        self.compare_page = ComparePage(texts, theme, actions)
+        for page in (
+            self.welcome, self.browse, self.intake_page, self.trash_page, self.compare_page,
+        ):  # fmt: skip
             window.pages.addWidget(page)
         self.bridge = NoticeBridge(self)
         self.opening = OpeningPresenter(lanes, self.bridge, shell.preferences.now.user, self)
@@ -82,6 +87,7 @@ class Desk(QObject):
         self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
         self.intake_view = IntakeViewPresenter(texts, self.intake_page, self.intake, lanes, self)
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
+        self.comparing = ComparingPresenter(self.compare_page, self.history, lanes.read, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
@@ -145,6 +151,11 @@ class Desk(QObject):
         self._show(self.trash_page)
         self.trash_page.setFocus()
 
+    @Slot()
+    def _show_comparison(self) -> None:
+        self._show(self.compare_page)
+        self.compare_page.setFocus()
+
     def close(self) -> None:
         """Remember what was left where, end all work and close the archive."""
         window = self.shell.window
@@ -185,7 +196,7 @@ class Desk(QObject):
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
-            self.recent, self.reasons, self.watching,
+            self.recent, self.reasons, self.watching, self.comparing,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -223,9 +234,13 @@ class Desk(QObject):
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
-            self.watching,
+            self.watching, self.comparing,
         ):  # fmt: skip
             part.failed.connect(self.complain)
+        self.intake_view.compare_wanted.connect(self.comparing.compare)
+        self.comparing.ready.connect(self._show_comparison)
+        for ended in (self.comparing.decided, self.compare_page.left):
+            ended.connect(self.show_intake)
         self.history.refused.connect(self.complain)
         self.choices.language_changed.connect(self.history.retranslate)
         self.choices.language_changed.connect(self.state.write)
@@ -248,7 +263,7 @@ class Desk(QObject):
         """Whether nothing is being searched, read, edited or indexed."""
         lanes: tuple[Callable[[], bool], ...] = (
             lambda: self.search.busy or self.reasons.busy,
-            lambda: self.reading.busy or self.saved.busy,
+            lambda: self.reading.busy or self.saved.busy or self.comparing.busy,
             lambda: self.indexing.busy,
             lambda: self.intake.running,
             lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,

@@ -158,6 +158,8 @@ class Errands(QObject):
         """Esc: what lies on top goes first, then the field gives the keyboard to the results."""
         if self.palette.isVisible():
             self.palette.dismiss()
+        elif self._shell.window.pages.currentWidget() is self._desk.compare_page:
+            self._desk.show_intake()
         elif self._shell.window.pages.currentWidget() in (
             self._desk.intake_page,
             self._desk.trash_page,

@@ -48,8 +48,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.bottom)
         self.setCentralWidget(whole)
         self.addActions(list(actions))
-        # A key of one pane only is added to that pane; here it would be everybody's.
-        self.removeAction(actions["trash"])
+        for action in actions.of_panes():  # here their keys would be everybody's
+            self.removeAction(action)
         self._close_level = actions["close_level"]
         self._close_level.triggered.connect(self.level_closed)
         self.show_title("")

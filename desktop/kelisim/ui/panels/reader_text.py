@@ -23,7 +23,7 @@ from kelisim.ui.models.shown_text import ShownText
 from kelisim.ui.panels.facets_view import mode_of
 from kelisim.ui.panels.reader_formats import NAME_OF, VALUE, ReaderFormats
 
-_SLICE = 2_000  # units written at once
+WRITTEN_UNITS = 2_000  # at once
 _TURN = 5_000  # units before the window has its turn: some 5 ms of laying out
 _END = object()
 _MEASURE = 72  # characters in a line
@@ -63,11 +63,14 @@ class ReaderText(QTextBrowser):
 
     def write(self, shown: ShownText, plan: Plan, found: tuple[Span, ...]) -> None:
         """Write a text from its beginning; a long one goes on after this returns."""
+        self._write_steps(self._write(shown, plan, found))
+
+    def _write_steps(self, steps: Iterator[None]) -> None:
         self._timer.stop()
         self.document().clear()
         self._writer = QTextCursor(self.document())
         self._values = []
-        self._steps = self._write(shown, plan, found)
+        self._steps = steps
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.write_on()
 
@@ -108,8 +111,10 @@ class ReaderText(QTextBrowser):
                 number = numbers.setdefault(piece.value, len(numbers))
                 self._values += [piece.value] if number == len(self._values) else []
             written = self._formats.of(piece, kind, number)
-            for at in range(piece.start, piece.end, _SLICE):
-                self._writer.insertText(shown.text[at : min(at + _SLICE, piece.end)], written)
+            for at in range(piece.start, piece.end, WRITTEN_UNITS):
+                self._writer.insertText(
+                    shown.text[at : min(at + WRITTEN_UNITS, piece.end)], written
+                )
                 yield
         if not shown.text:
             self._leave(kind, plan)

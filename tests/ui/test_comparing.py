@@ -1,0 +1,135 @@
+"""Near duplicates side by side: stepping through what differs, and deciding by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from kelisim.base.ids import DocumentId
+from kelisim.ui.compare_page import ComparePage
+from kelisim.ui.desk import Desk
+from kelisim.ui.models.intake_ways import Way
+from kelisim.ui.panels.compared_text import ComparedText
+from tests.fixtures.files import PARAGRAPHS, TITLE
+
+from .conftest import Start
+
+PATIENCE_MS = 30_000
+FIRST = "\n\n".join((TITLE, *(PARAGRAPHS * 8)))
+SECOND = FIRST.replace("short list", "long list", 1) + "\n\nАлматы, 2022"
+
+
+@pytest.fixture
+def desk(start: Start, archive: Path, tmp_path: Path, qtbot: QtBot) -> Desk:
+    """The window after two editions of one release came in, their comparison open."""
+    begun = start(archive)
+    begun.show_intake()
+    for name, text in (("бірінші.txt", FIRST), ("екінші.txt", SECOND)):
+        (tmp_path / name).write_text(text, "utf-8")
+        begun.intake.take_in([tmp_path / name])
+        qtbot.waitUntil(lambda: begun.at_rest, timeout=PATIENCE_MS)
+    page = begun.intake_page
+    qtbot.waitUntil(
+        lambda: [item.state for item in page.model.items] == ["similar"], timeout=PATIENCE_MS
+    )
+    page.way_wanted.emit(Way.COMPARE.value, tuple(page.model.items))
+    qtbot.waitUntil(lambda: begun.compare_page.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not any(text.writing for text in texts_of(begun.compare_page)))
+    return begun
+
+
+def texts_of(page: ComparePage) -> tuple[ComparedText, ComparedText]:
+    return page.earlier.text, page.newer.text
+
+
+def marked(text: ComparedText) -> str:
+    """The words at which the reader stands."""
+    (selection,) = text.extraSelections()
+    cursor: QTextCursor = selection.cursor  # type: ignore[attr-defined]
+    return cursor.selectedText()
+
+
+def versions(desk: Desk) -> list[str]:
+    assert desk.workspace is not None
+    newest = max(desk.workspace.archive.documents.ids())
+    return [one.status for one in desk.workspace.archive.relations.of(DocumentId(newest))]
+
+
+def test_each_text_stands_whole_with_its_name_and_how_alike_they_are(desk: Desk) -> None:
+    page = desk.compare_page
+    assert [text.toPlainText().count("\n") for text in texts_of(page)] == [24, 25]
+    assert "2 differences" in page.aside.text()
+    assert "% the same" in page.aside.text()
+    assert "екінші.txt" in page.newer.aside.text()
+    assert page.earlier.title.text() in page.earlier.text.accessibleName()
+
+
+def test_what_differs_is_said_by_more_than_colour(desk: Desk) -> None:
+    formats = []
+    for text, word in zip(texts_of(desk.compare_page), ("short", "long"), strict=True):
+        cursor = text.document().find(f"a {word} list")
+        cursor.setPosition(cursor.selectionStart() + 3)
+        formats.append(cursor.charFormat())
+    earlier, newer = formats
+    assert earlier.fontStrikeOut()
+    assert newer.underlineStyle() == newer.UnderlineStyle.SingleUnderline
+
+
+def test_keys_go_from_difference_to_difference_in_both_texts(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.compare_page
+    earlier, newer = texts_of(page)
+    qtbot.keyClick(newer, Qt.Key.Key_F8)
+    assert (marked(earlier), marked(newer)) == ("short", "long")
+    assert page.place.text() == "1 of 2: “short” → “long”"
+    qtbot.keyClick(earlier, Qt.Key.Key_F8)
+    assert marked(newer) == "Алматы, 2022"
+    assert page.place.text() == "2 of 2: — → “Алматы, 2022”"
+    assert newer.verticalScrollBar().value() > 0
+    qtbot.keyClick(newer, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert marked(newer) == "long"
+
+
+def test_both_texts_scroll_together(desk: Desk) -> None:
+    earlier, newer = (text.verticalScrollBar() for text in texts_of(desk.compare_page))
+    newer.setValue(newer.maximum() // 2)
+    middle = earlier.value()
+    assert 0 < middle < earlier.maximum()
+    earlier.setValue(earlier.maximum())
+    assert newer.value() == newer.maximum()
+
+
+@pytest.mark.parametrize(
+    ("key", "left"), [(Qt.Key.Key_V, ["confirmed"]), (Qt.Key.Key_S, [])], ids=["one", "separate"]
+)
+def test_a_letter_decides_and_it_can_be_undone(
+    desk: Desk, qtbot: QtBot, key: Qt.Key, left: list[str]
+) -> None:
+    qtbot.keyClick(desk.compare_page.newer.text, key)
+    qtbot.waitUntil(lambda: versions(desk) == left, timeout=PATIENCE_MS)
+    assert desk.shell.window.pages.currentWidget() is desk.intake_page
+    qtbot.waitUntil(lambda: desk.at_rest)
+    assert not desk.shell.actions["one_work"].isEnabled()
+    desk.history.undo()
+    qtbot.waitUntil(lambda: versions(desk) == ["suggested"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.at_rest)
+
+
+def test_later_leaves_everything_open(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClick(desk.compare_page.newer.text, Qt.Key.Key_Escape)
+    assert desk.shell.window.pages.currentWidget() is desk.intake_page
+    assert versions(desk) == ["suggested"]
+    qtbot.waitUntil(lambda: desk.at_rest)
+
+
+def test_what_is_no_version_of_anything_is_not_compared(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    desk.intake_view.compare_wanted.emit(1)
+    bottom = desk.shell.window.bottom
+    qtbot.waitUntil(lambda: desk.at_rest)
+    qtbot.waitUntil(lambda: "not a version" in bottom.message.text())
