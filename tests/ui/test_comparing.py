@@ -49,7 +49,7 @@ def texts_of(page: ComparePage) -> tuple[ComparedText, ComparedText]:
 def marked(text: ComparedText) -> str:
     """The words at which the reader stands."""
     (selection,) = text.extraSelections()
-    cursor: QTextCursor = selection.cursor  # type: ignore[attr-defined]
+    cursor: QTextCursor = selection.cursor
     return cursor.selectedText()
 
 

@@ -80,6 +80,9 @@ class ComparePage(QWidget):
         found = comparison.differences[self.current]
         self.twins.held = True
         self.earlier.text.show_current(*_units(comparison.one, found.one))
+        self.twins.held = False
+        self.twins.align()
+        self.twins.held = True
         self.newer.text.show_current(*_units(comparison.other, found.other))
         self.twins.held = False
         self._write()

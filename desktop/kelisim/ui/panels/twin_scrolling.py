@@ -30,6 +30,10 @@ class TwinScrolling(QObject):
         self._there = list(anchors)
         self._back = [(second, first) for first, second in anchors]
 
+    def align(self) -> None:
+        """Put the second text beside the first."""
+        self._follow_one()
+
     @Slot()
     def _follow_one(self) -> None:
         self._follow(self._one, self._other, self._there)
@@ -51,6 +55,8 @@ class TwinScrolling(QObject):
 def _beside(led: ReaderText, follower: ReaderText, anchors: Anchors) -> int:
     """The value of the follower's bar at which it shows what ``led`` shows at its top."""
     bar = led.verticalScrollBar()
+    if not bar.value():
+        return 0
     if bar.value() == bar.maximum():
         return follower.verticalScrollBar().maximum()
     top = led.cursorForPosition(QPoint(0, 0)).position()
