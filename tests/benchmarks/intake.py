@@ -23,7 +23,7 @@ from kelisim.archive.archive import Archive
 from kelisim.base.jobs import Reporter
 from kelisim.intake.batch import Intake
 
-Figures = dict[str, str | int | float]
+Figures = dict[str, object]
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
