@@ -54,7 +54,7 @@ def measure(material: str, source: Path, folder: Path, count: int, jobs: int) ->
         "files": count,
         "files and what is inside": settled,
         "jobs": jobs,
-        **record.counts,
+        **{str(state): number for state, number in record.counts.items()},
         "seconds to queue": round(queued - began, 2),
         "seconds to take in": round(stored - queued, 1),
         "files a second": round(count / (stored - queued), 1),
