@@ -42,3 +42,6 @@ def test_a_batch_is_taken_back_as_a_whole_though_other_edits_came_between(
     assert len(archive.undo_batch(first).documents) == 3
     assert archive.documents.count() == 1
     assert {item.state for item in archive.batches.items(first)} == {"cancelled"}
+    assert len(archive.redo().documents) == 3
+    archive.undo_batch(archive.batches.all()[1].id)
+    assert archive.documents.count() == 3

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kelisim.archive.inverse import Inverse, Removal, Revision
@@ -107,16 +107,29 @@ def _insert(work: Rows, table: type[Kept], rows: list[Row], soft: bool) -> None:
 
 def _remove_whole(work: Rows, table: type[Kept], removal: Removal) -> None:
     rows = work.read(table, removal.ids)
-    if len(rows) != len(removal.ids) or any(row["changed"] != removal.expected for row in rows):
+    # A relation may have gone before, with the other of its two documents.
+    is_missing = len(rows) != len(removal.ids) and table is not Relation
+    if is_missing or any(row["changed"] != removal.expected for row in rows):
         raise changed_since()
     if table is Document:
+        _drop_suggested_relations(work, removal.ids)
         _refuse_used_documents(work, removal.ids)
         for group in chunks(removal.ids):
             items = update(IntakeItem).where(IntakeItem.document_id.in_(group))
             work.connection.execute(items.values(state="cancelled", document_id=None))
     for row in rows:
         _touch(work, table, row)
-    work.delete(table, removal.ids)
+    work.delete(table, ids_of(rows))
+
+
+def _drop_suggested_relations(work: Rows, ids: Iterable[int]) -> None:
+    """That a document looks like another, which nobody has judged, keeps neither of them."""
+    for group in chunks(ids):
+        concerned = or_(*(end.in_(group) for end in _ENDS))
+        rows = work.where(Relation, concerned & (Relation.status == "suggested"))
+        for row in rows:
+            _touch(work, Relation, row)
+        work.delete(Relation, ids_of(rows))
 
 
 def _refuse_used_documents(work: Rows, ids: Iterable[int]) -> None:

@@ -9,11 +9,11 @@ from kelisim.ui.delegates.look import Look
 
 LIGHT = (
     "fbfaf8 f6f5f2 ffffff e3e0d9 1f2328 6b7078 0b6e75 ffffff d8ecec b9d6d6 e8f3f3 ffe9a8 "
-    "e2dcfb ffd151 c9befb b45309 fdf1e0 eec98f 8a6d00 2e7d32"
+    "e2dcfb ffd151 c9befb b45309 fdf1e0 eec98f b3261e 8a6d00 2e7d32"
 )
 DARK = (
     "1c1f23 17191c 212529 30353b e8e6e1 9aa1a9 5cc3c7 10181a 1f3d40 2f5558 24383b 6b5518 "
-    "4c4384 806208 6050c8 f0a95b 3a2f20 7a5a2c d9b64a 81c784"
+    "4c4384 806208 6050c8 f0a95b 3a2f20 7a5a2c ff8a80 d9b64a 81c784"
 )
 
 
