@@ -72,7 +72,7 @@ class Documents:
         statement = MENTIONS.where(Mention.document_id == id_, Mention.status != "rejected")
         with self._store.reading() as connection:
             values = [value_of(row) for row in connection.execute(statement)]
-        return sorted(values, key=lambda value: (value.start is None, value.start or 0))
+        return sorted(values, key=_as_the_text_runs)
 
     def originals(self, id_: DocumentId) -> list[Original]:
         """Every place where an original of the document lay, in the order in which they came."""
@@ -210,6 +210,10 @@ def _descriptions(connection: Connection, ids: Sequence[int]) -> dict[int, Descr
             documents.where(Document.id.in_(ids))
         )
     }
+
+
+def _as_the_text_runs(value: Value) -> tuple[bool, int, int]:
+    return value.start is None, value.start or 0, value.id or 0
 
 
 def _reading_order(row: Row[*tuple[Any, ...]]) -> tuple[int, int, int]:
