@@ -62,6 +62,7 @@ def versions(desk: Desk) -> list[str]:
 def test_each_text_stands_whole_with_its_name_and_how_alike_they_are(desk: Desk) -> None:
     page = desk.compare_page
     assert [text.toPlainText().count("\n") for text in texts_of(page)] == [24, 25]
+    assert [text.verticalScrollBar().value() for text in texts_of(page)] == [0, 0]
     assert "2 differences" in page.aside.text()
     assert "% the same" in page.aside.text()
     assert "екінші.txt" in page.newer.aside.text()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kelisim.base.texts import Texts
 from kelisim.ui.actions import Actions
 from kelisim.ui.formats import number_in_words
+from kelisim.ui.models.compared import Compared
 from kelisim.ui.models.comparison import Comparison, Stretch
 from kelisim.ui.models.shown_text import ShownText
 from kelisim.ui.panels.compared_side import ComparedSide
 from kelisim.ui.panels.compared_text import ComparedText, EarlierText
 from kelisim.ui.panels.twin_scrolling import TwinScrolling
-from kelisim.ui.presenters.compared import Compared
 from kelisim.ui.theme.theme import Theme
 
 STEPS = ("previous_difference", "next_difference")
@@ -88,6 +88,17 @@ class ComparePage(QWidget):
         self._write()
 
     @Slot()
+    def _when_written(self) -> None:
+        """Begin at the beginning, or where the reader stood before the look was another."""
+        if self.earlier.text.writing or self.newer.text.writing:
+            return
+        if self.current is not None:
+            self._show_current()
+            return
+        for side in (self.earlier, self.newer):
+            side.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @Slot()
     def _next(self) -> None:
         self.step(1)
 
@@ -153,6 +164,7 @@ class ComparePage(QWidget):
             button.clicked.connect(act)
         for side in (self.earlier, self.newer):
             side.text.zoom_wanted.connect(self._zoom)
+            side.text.written.connect(self._when_written)
         self._theme.changed.connect(self.restyle)
 
     @Slot(int)

@@ -11,7 +11,7 @@ from kelisim.base.ids import DocumentId
 from kelisim.ui.compare_page import ComparePage
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
-from kelisim.ui.presenters.compared import Compared, read_compared
+from kelisim.ui.models.compared import Compared, read_compared
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
