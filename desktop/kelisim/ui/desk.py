@@ -26,6 +26,7 @@ from kelisim.ui.presenters.originals import OriginalsPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
 from kelisim.ui.presenters.reasons import ReasonsPresenter
 from kelisim.ui.presenters.recent import RecentSearches
+from kelisim.ui.presenters.recognising import RecognisingPresenter
 from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
 from kelisim.ui.presenters.state import ArchiveState
@@ -83,6 +84,9 @@ class Desk(QObject):
         )
         self.recent = RecentSearches(texts, window.top.field, self.search, shell.preferences, self)
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
+        self.recognising = RecognisingPresenter(
+            texts, window.bottom, self.intake, lanes.recognition, self
+        )
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
         self.intake_view = IntakeViewPresenter(texts, self.intake_page, self.intake, lanes, self)
@@ -196,7 +200,7 @@ class Desk(QObject):
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
-            self.recent, self.reasons, self.watching, self.comparing,
+            self.recent, self.reasons, self.watching, self.comparing, self.recognising,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -225,6 +229,8 @@ class Desk(QObject):
         self.originals.saved.connect(self.telling.tell_saved)
         self.intake.finished.connect(self.telling.tell_outcome)
         self.intake.stopped.connect(self.telling.tell_stop)
+        self.recognising.finished.connect(self.history.look_again)
+        self.recognising.finished.connect(self.intake_view.read)
         window.bottom.undo_wanted.connect(self.history.undo)
         window.bottom.work_wanted.connect(self.show_intake)
         window.top.documents.clicked.connect(self.show_documents)
@@ -234,7 +240,7 @@ class Desk(QObject):
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
-            self.watching, self.comparing,
+            self.watching, self.comparing, self.recognising,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.intake_view.compare_wanted.connect(self.comparing.compare)

@@ -22,6 +22,7 @@ class Lanes(QObject):
         self.counts = JobRunner(1, self)  # counted in nobody's way: what a person asks goes first
         self.edits = JobRunner(1, self)
         self.intake = JobRunner(1, self)
+        self.recognition = JobRunner(1, self)  # takes minutes, and nobody waits for it
         self.indexing = JobRunner(1, self)
         self.settings = JobRunner(1, self)
         self.opening = JobRunner(1, self)
@@ -29,7 +30,8 @@ class Lanes(QObject):
     @property
     def of_archive(self) -> tuple[JobRunner, ...]:
         """The lanes whose work needs the archive open."""
-        return (self.read, self.counts, self.edits, self.intake, self.indexing)
+        lanes = self.read, self.counts, self.edits, self.intake
+        return (*lanes, self.recognition, self.indexing)
 
     def stop(self) -> bool:
         """Cancel all, and wait; what the person chose is still saved."""
