@@ -29,7 +29,7 @@ def test_what_was_understood_stands_under_the_field(
     assert desk.browse.chips.isVisible()
     assert said(desk) == ["conflict", "not: Language: Russian", "Date: from 2021"]
     desk.shell.actions["language_ru"].trigger()
-    qtbot.waitUntil(lambda: said(desk)[1:] == ["не: Язык: Русский", "Дата: с 2021"])
+    qtbot.waitUntil(lambda: said(desk)[1:] == ["не: Язык: Русский", "Дата: с 2021 года"])
 
 
 def test_a_chip_that_is_taken_out_leaves_the_field_and_comes_back_by_undo(
