@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import CorrectText
-from kelisim.archive.values import Body
+from kelisim.archive.values import Body, ItemRecord
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
+from kelisim.base.jobs import Reporter
 from kelisim.intake.described import suggested
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Unreadable, Wishes, clean
@@ -17,19 +19,30 @@ from kelisim.intake.worker import Guard
 _SHOWN_BYTES = 2_048
 
 
-def correct_encoding(archive: Archive, document: DocumentId, sha256: str, encoding: str) -> None:
-    """Give ``document`` the text that its original has in ``encoding``.
+def correct_encoding(
+    archive: Archive, items: Iterable[ItemRecord], encoding: str, reporter: Reporter
+) -> None:
+    """Give the documents that ``items`` became the text that their originals have in ``encoding``.
 
-    Raises `Mistake` where the original cannot be read so.
+    Raises `Mistake` where an original cannot be read so, `Cancelled`.
     """
+    with Guard(Limits(), 1) as guard:
+        for item in items:
+            reporter.checkpoint()
+            if item.document is not None and item.sha256:
+                _correct(archive, guard, item.document, item.sha256, encoding)
+
+
+def _correct(
+    archive: Archive, guard: Guard, document: DocumentId, sha256: str, encoding: str
+) -> None:
     found = archive.documents.description(document)
     name = next((one.name for one in found.originals if one.sha256 == sha256), "")
     path = archive.originals.path(sha256)
-    with Guard(Limits(), 1) as guard:
-        try:
-            reading = guard.outcome(guard.read(str(path), name, Wishes(encoding=encoding)))
-        except Unreadable as refusal:
-            raise Mistake(refusal.message, **refusal.details) from refusal
+    try:
+        reading = guard.outcome(guard.read(str(path), name, Wishes(encoding=encoding)))
+    except Unreadable as refusal:
+        raise Mistake(refusal.message, **refusal.details) from refusal
     extract = reading.extract
     outline = tuple((one.start, one.level) for one in extract.outline)
     body = Body(extract.text, extract.pages, outline, reading.sketch)

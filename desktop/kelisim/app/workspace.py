@@ -186,10 +186,7 @@ class Workspace:
         from kelisim.intake.readers.base import Wishes
 
         held = [item.id for item in items if item.state == "held"]
-        for item in items:
-            reporter.checkpoint()
-            if item.document is not None and item.sha256:
-                correct_encoding(self.archive, item.document, item.sha256, encoding)
+        correct_encoding(self.archive, items, encoding, reporter)
         wishes = Wishes(encoding=encoding)
         return self.try_again(held, reporter, settled, wishes=wishes) if held else []
 
@@ -197,8 +194,7 @@ class Workspace:
         """How a file begins, read in ``encoding``."""
         from kelisim.app.rereading import beginning
 
-        kept = {one.item.id: one.kept for one in self.intake().held()}.get(item.id)
-        source = kept or self.archive.originals.path(item.sha256 or "")
+        source = self.intake().kept(item.id) or self.archive.originals.path(item.sha256 or "")
         return beginning(source, encoding)
 
     def intake(self, jobs: int | None = None, *, raised: bool = False) -> Intake:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import cast, get_args
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from kelisim.archive.rows import sql_table
 from kelisim.archive.store import Store
@@ -82,11 +82,22 @@ class Batches:
         with self._store.writing() as connection:
             connection.execute(delete(IntakeItem).where(mine))
 
-    def note(self, item: ItemId, message: str, details: Mapping[str, str | int]) -> None:
-        """Something that a person should hear of a file, whatever becomes of it."""
-        row = {"message": message, "details": json.dumps(dict(details), ensure_ascii=False)}
-        with self._store.writing() as connection:
-            connection.execute(update(IntakeItem).where(IntakeItem.id == item).values(**row))
+    def note(self, notes: Iterable[tuple[ItemId, str, Mapping[str, str | int]]]) -> None:
+        """What a person should hear of files, whatever becomes of them: messages, details."""
+        rows = [
+            {
+                "this_item": item,
+                "said": message,
+                "filled": json.dumps(dict(details), ensure_ascii=False),
+            }
+            for item, message, details in notes
+        ]
+        if rows:
+            with self._store.writing() as connection:
+                noted = update(sql_table(IntakeItem))
+                noted = noted.where(IntakeItem.id == bindparam("this_item"))
+                noted = noted.values(message=bindparam("said"), details=bindparam("filled"))
+                connection.execute(noted, rows)
 
     def settle(
         self,

@@ -1,5 +1,6 @@
 """inventory: a table that says of each file what it is."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -69,7 +70,7 @@ def _rows(session: Session, table: Path) -> Rows:
         raise Mistake(refusal.message, **refusal.details) from refusal
 
 
-def _mapped(rows: Rows, columns: tuple[str, ...] | list[str]) -> dict[int, Column]:
+def _mapped(rows: Rows, columns: Sequence[str]) -> dict[int, Column]:
     """What the headings tell, and what the person says instead."""
     headings = list(rows[0])
     mapped = guess(headings)

@@ -82,7 +82,7 @@ def add_to(commands: Commands) -> None:
         for path, one in suggest_for(files):
             if one.reason:
                 unread += 1
-                message = session.texts(one.message)
+                message = session.texts(one.message, **one.details)
                 told = {"path": str(path), "reason": one.reason, "message": message}
                 session.out.give(told, partial("{path}: {message}".format, **told))
                 continue
@@ -170,7 +170,7 @@ def _tell_plan(session: Session, paths: list[Path]) -> None:
 
 
 def _held_line(one: ItemRecord, texts: Texts) -> str:
-    return f"{one.id:>6}  {one.path}: {texts(one.message)}"
+    return f"{one.id:>6}  {one.path}: {texts(one.message, **one.details)}"
 
 
 def _finish_earlier(session: Session, workspace: Workspace) -> None:

@@ -143,7 +143,11 @@ class Intake:
     def held(self) -> list[Held]:
         """Everything in the holding folder, the oldest first."""
         items = self._archive.batches.held()
-        return [Held(item, self._sources.holding.kept(item.id)) for item in items]
+        return [Held(item, self.kept(item.id)) for item in items]
+
+    def kept(self, item: ItemId) -> Path | None:
+        """The copy of a held file; None where none was made."""
+        return self._sources.holding.kept(item)
 
     def retry(self, items: Iterable[ItemId]) -> list[BatchId]:
         """Queue held files again; returns the batches to `run`.
@@ -152,7 +156,7 @@ class Intake:
         """
         chosen = self._chosen(items)
         for item in chosen:
-            if self._sources.holding.kept(item.id) is None and not read_back(item.path).exists():
+            if self.kept(item.id) is None and not read_back(item.path).exists():
                 raise Mistake("The file {path} is no longer there.", path=item.path)
         return self._archive.batches.reopen([item.id for item in chosen])
 

@@ -8,7 +8,7 @@ _JUNK = frozenset(
     ("thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information")
 )
 _JUNK_STARTS = (".", "~$", "~lock")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
 )
 _RESERVED = re.compile(
@@ -34,7 +34,7 @@ def shown_name(name: str, longest_bytes: int) -> str:
     >>> shown_name("con.txt", 180)
     '_con.txt'
     """
-    visible = _INVISIBLE.sub("_", name).strip() or "_"
+    visible = INVISIBLE.sub("_", name).strip() or "_"
     if is_reserved(visible):
         visible = f"_{visible}"
     stem, dot, ending = visible.rpartition(".")

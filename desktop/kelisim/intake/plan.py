@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from kelisim.archive.archive import Archive
@@ -31,7 +31,7 @@ class Plan:
     files: int = 0
     size_bytes: int = 0
     known: int = 0
-    refused: tuple[tuple[Unreadable, int], ...] = field(default=())
+    refused: tuple[tuple[Unreadable, int], ...] = ()
 
     @property
     def new(self) -> int:

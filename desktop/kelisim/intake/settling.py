@@ -131,9 +131,11 @@ class Settler:
                 kept.append((file, reading))
             else:
                 refused.append((file, refusal))
-        for file, reading in kept:
-            if (note := reading.extract.note) is not None:
-                self._archive.batches.note(file.item.id, note.message, note.details)
+        self._archive.batches.note(
+            (file.item.id, note.message, note.details)
+            for file, reading in kept
+            if (note := reading.extract.note) is not None
+        )
         if kept:
             self._archive.run(AddDocuments(tuple(self._document(*one) for one in kept)))
             self._similar.stored()

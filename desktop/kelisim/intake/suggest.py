@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kelisim.intake.worker import Guard
 class Suggestion:
     """A file's text and what was found in it; or a ``reason``, and why neither can be had.
 
-    ``message`` is a text marked for translation.
+    ``message`` is a text marked for translation that ``details`` fill.
     """
 
     text: str = ""
@@ -28,6 +28,7 @@ class Suggestion:
     pages: tuple[int, ...] = ()
     reason: str = ""
     message: str = ""
+    details: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def suggest(
@@ -41,7 +42,12 @@ def suggest(
             try:
                 reading = guard.outcome(future)
             except Unreadable as refusal:
-                yield path, Suggestion(reason=refusal.reason, message=refusal.message)
+                yield (
+                    path,
+                    Suggestion(
+                        reason=refusal.reason, message=refusal.message, details=refusal.details
+                    ),
+                )
                 continue
             extract = reading.extract
             yield (

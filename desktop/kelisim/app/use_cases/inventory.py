@@ -90,7 +90,7 @@ def _canonical(field: Field, text: str) -> str:
 
 def usable(line: Line) -> bool:
     """Whether a line can be taken in: what it names is there, and it says something."""
-    return not any(problem.column in ("file",) for problem in line.problems) and bool(
+    return not any(problem.column == "file" for problem in line.problems) and bool(
         line.given or line.file
     )
 

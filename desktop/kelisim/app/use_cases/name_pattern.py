@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -70,9 +69,6 @@ class NamePattern:
             if field != _ANY:
                 said += _values(cast(Field, field), text)
         return tuple(said)
-
-
-SaidOf = Callable[[Path], Given]
 
 
 def _values(field: Field, text: str) -> list[tuple[Field, str]]:

@@ -13,12 +13,10 @@ from email.mime.text import MIMEText
 from hashlib import sha256
 
 from kelisim.catalogue.proposal import Metadata
+from kelisim.intake.names import INVISIBLE
 from kelisim.intake.readers.base import Extract, Note, Part, clean
 from kelisim.intake.readers.mail_head import called
 
-_UNSHOWN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
-)
 LEAST_PICTURE_BYTES = 32_768
 """What a message shows in its text and is smaller is a logo, a line or a face."""
 
@@ -102,7 +100,7 @@ def file_name(said: str, otherwise: str, ending: str = "") -> str:
     'Re: 1-2 жиналыс.eml'
     """
     steps = [_SEPARATORS.sub("-", said)] if ending else _SEPARATORS.split(said)
-    shown = " ".join(_UNSHOWN.sub(" ", steps[-1]).split()).strip(". ")
+    shown = " ".join(INVISIBLE.sub(" ", steps[-1]).split()).strip(". ")
     shown = re.sub(r" +(?=\.[^. ]+$)", "", shown) or otherwise
     if ending and not shown.lower().endswith(ending):
         return shown[:_LONGEST_NAME].rstrip() + ending

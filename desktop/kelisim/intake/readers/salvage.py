@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,12 +11,15 @@ from kelisim.base.texts import mark
 from kelisim.intake.limits import MEGABYTE
 from kelisim.intake.readers.base import Extract, Note, Unreadable, Wishes
 from kelisim.intake.readers.package import Package
+from kelisim.intake.readers.zip_header import (
+    DEFLATED,
+    HEADER_BYTES,
+    HEADER_MARK,
+    STORED,
+    LocalHeader,
+)
 
-_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE 4.3.7
-_HEADER_MARK = b"PK\x03\x04"
 _ANY_MARK = re.compile(rb"PK(?:\x03\x04|\x01\x02|\x07\x08)")
-_ENCRYPTED_FLAG = 0x1
-_STORED, _DEFLATED = 0, 8
 _CHUNK = 1 << 12
 _LARGEST_PART_BYTES = 64 * MEGABYTE
 _MOST_BYTES = 256 * MEGABYTE
@@ -98,28 +100,28 @@ def _members(data: bytes) -> dict[str, bytes]:
     """What follows each local header; of members of one name the longest."""
     found: dict[str, bytes] = {}
     may_keep = _MOST_BYTES
-    at = data.find(_HEADER_MARK)
+    at = data.find(HEADER_MARK)
     for _ in range(_MOST_MEMBERS):
-        if not 0 <= at <= len(data) - _HEADER.size:
+        if not 0 <= at <= len(data) - HEADER_BYTES:
             break
         name, content, end = _member(data, at, min(may_keep, _LARGEST_PART_BYTES))
         if name and len(content) > len(found.get(name, b"")):
             may_keep = max(0, may_keep - len(content))
             found[name] = content
-        at = data.find(_HEADER_MARK, end)
+        at = data.find(HEADER_MARK, end)
     return found
 
 
 def _member(data: bytes, at: int, most: int) -> tuple[str, bytes, int]:
     """Name and content of the member whose header is at ``at``, and where it ends."""
-    _, _, flags, method, _, _, _, packed, _, name_size, extra_size = _HEADER.unpack_from(data, at)
-    start = at + _HEADER.size + name_size + extra_size
-    name = data[at + _HEADER.size :][:name_size].decode("utf-8", "replace")
-    if flags & _ENCRYPTED_FLAG:
+    header = LocalHeader.at(data, at)
+    start, packed = header.start, header.packed
+    name = header.name.decode("utf-8", "replace")
+    if header.is_encrypted:
         raise Unreadable("encrypted", mark("The file is locked with a password."))
-    if method == _DEFLATED:
+    if header.method == DEFLATED:
         return name, *_inflated(data, start, most)
-    if method == _STORED:
+    if header.method == STORED:
         end = start + packed
         if not (packed and _ANY_MARK.match(data, end)):
             following = _ANY_MARK.search(data, start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,12 +11,16 @@ from kelisim.intake.readers import pack_refusals, packed
 from kelisim.intake.readers.base import Unreadable
 from kelisim.intake.readers.member_names import decode_names
 from kelisim.intake.readers.packed import Member
+from kelisim.intake.readers.zip_header import (
+    DEFLATED,
+    HEADER_BYTES,
+    HEADER_MARK,
+    STORED,
+    LocalHeader,
+)
 
-_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE 4.3.7
-_HEADER_MARK, _DIRECTORY_MARK = b"PK\x03\x04", b"PK\x01\x02"
-_MARKS = (_HEADER_MARK, _DIRECTORY_MARK, b"PK\x07\x08")
-_ENCRYPTED_FLAG, _DESCRIPTOR_FLAG = 0x1, 0x8
-_STORED, _DEFLATED = 0, 8
+_DIRECTORY_MARK = b"PK\x01\x02"
+_MARKS = (HEADER_MARK, _DIRECTORY_MARK, b"PK\x07\x08")
 _LONGEST_DESCRIPTOR = 24
 _CHUNK = 1 << 16
 
@@ -55,32 +58,29 @@ class _Local:
 
 def _found(data: bytes, limits: Limits) -> Iterator[_Local]:
     """Members one behind the other; what has no end ends the row."""
-    at, count, total = data.find(_HEADER_MARK), 0, 0
-    while at >= 0 and len(data) - at >= _HEADER.size:
+    at, count, total = data.find(HEADER_MARK), 0, 0
+    while at >= 0 and len(data) - at >= HEADER_BYTES:
         local = _local(data, at, limits)
         yield local
         count, total = count + 1, total + local.size
         if count > limits.member_count:
             raise pack_refusals.too_many_parts(limits.member_count)
         packed.bound_total(total, len(data), limits)
-        at = _near(data, local.end, _HEADER_MARK)
+        at = _near(data, local.end, HEADER_MARK)
 
 
 def _local(data: bytes, at: int, limits: Limits) -> _Local:
-    _, _, flags, method, _, _, crc, size, full, name_size, extra_size = _HEADER.unpack_from(
-        data, at
-    )
-    name = data[at + _HEADER.size :][:name_size]
-    start = at + _HEADER.size + name_size + extra_size
-    untold = bool(flags & _DESCRIPTOR_FLAG) and not size
-    if method == _DEFLATED and not flags & _ENCRYPTED_FLAG:
-        return _deflated(name, data, start, None if untold else crc, limits)
-    end = _next_mark(data, start) if untold else start + size
+    header = LocalHeader.at(data, at)
+    name, start, full = header.name, header.start, header.size
+    untold = header.is_told_later and not header.packed
+    if header.method == DEFLATED and not header.is_encrypted:
+        return _deflated(name, data, start, None if untold else header.crc, limits)
+    end = _next_mark(data, start) if untold else start + header.packed
     if end > len(data):
         return _Local(name, 0, 0, len(data), refusal=pack_refusals.damaged())
-    if flags & _ENCRYPTED_FLAG:
+    if header.is_encrypted:
         return _Local(name, full, end - start, end, refusal=pack_refusals.locked())
-    if method != _STORED:
+    if header.method != STORED:
         return _Local(name, full, end - start, end, refusal=pack_refusals.unknown_method())
     return _Local(name, end - start, end - start, end, lambda: data[start:end])
 

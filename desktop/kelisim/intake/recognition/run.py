@@ -120,7 +120,7 @@ class RecognitionRun:
             return
         known = self._settler.document_of(file.sha256)
         if known is not None:
-            self._archive.batches.note(item.id, "", {})
+            self._archive.batches.note([(item.id, "", {})])
             self._settler.link(file, known)
             return
         if reading is not None and not self._settler.store([(file, reading)]):
