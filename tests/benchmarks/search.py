@@ -29,7 +29,7 @@ from tests.benchmarks.peers.engine import Engine, Meter
 from tests.benchmarks.peers.kelisim_engine import KelisimEngine
 from tests.benchmarks.peers.tokens import Tokens
 from tests.benchmarks.search_questions import Asker, Question
-from tests.benchmarks.search_report import Times, rows, table, wrong_totals
+from tests.benchmarks.search_report import Times, finds_anything, rows, table, wrong_totals
 
 SEED = 20211014
 PEERS = ("tantivy", "fts5", "whoosh")
@@ -50,10 +50,12 @@ class Comparison:
     totals: dict[Question, dict[str, int]] = field(default_factory=dict)
 
     def build(self, engine: Engine) -> None:
-        """Index the documents, unless they already are from an earlier run."""
+        """Index the documents, unless they already are from an earlier run that did it alike."""
         place = self.folder / engine.name
         known = place.with_suffix(".json")
-        if not known.exists():
+        before = json.loads(known.read_text("utf-8")) if known.exists() else {}
+        if before.get("made_by") != engine.made_by:
+            known.unlink(missing_ok=True)
             shutil.rmtree(place, ignore_errors=True)
             say(f"{engine.name}: indexing {engine.documents:,} documents")
             meter = Meter()
@@ -63,6 +65,7 @@ class Comparison:
                 json.dumps(
                     {
                         "documents": engine.documents,
+                        "made_by": engine.made_by,
                         "indexed_per_second": round(engine.documents / seconds, 1),
                         "index_mb": round(_size(place) / 1e6, 1),
                     }
@@ -127,6 +130,8 @@ def compare(chosen: argparse.Namespace) -> dict[str, Any]:
     rounds = list(asker.rounds(chosen.rounds + 1))
     load = os.getloadavg()[0]
     compared.ask(rounds)
+    if not finds_anything(compared.totals):
+        raise SystemExit("Kelisim found nothing at all: its times would tell nothing. Use --anew.")
     compared.measure_alone([one for questions in rounds[:4] for one in questions])
     changing = KelisimEngine(place / "kelisim", corpus, heard=True)
     changing.open()

@@ -32,6 +32,11 @@ def rows(times: Times) -> list[dict[str, Any]]:
     ]
 
 
+def finds_anything(totals: Mapping[Question, Mapping[str, int]]) -> bool:
+    """Whether Kelisim found a document for any question: an index that cannot be read is quick."""
+    return any(found.get("kelisim") for found in totals.values())
+
+
 def wrong_totals(totals: Mapping[Question, Mapping[str, int]]) -> list[dict[str, Any]]:
     """Questions for which engines over the same documents found different numbers of them."""
     return [

@@ -36,6 +36,10 @@ class Engine(Protocol):
     def documents(self) -> int:
         """How many of the corpus it holds."""
 
+    @property
+    def made_by(self) -> str:
+        """What its index depends on beside the documents; one made by another is not asked."""
+
     def build(self, meter: Meter) -> None:
         """Index everything; documents are taken through ``meter``."""
 

@@ -10,6 +10,7 @@ from time import perf_counter
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Cancelled, Reporter
 from kelisim.search.index import SearchIndex
+from kelisim.search.schema import FORMAT_VERSION
 from kelisim.search.values import Request
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.corpus_source import CorpusSource
@@ -23,6 +24,7 @@ class KelisimEngine:
     """Indexes the texts with the whole of its analysis; what it is asked is typed."""
 
     name = "kelisim"
+    made_by = FORMAT_VERSION
 
     def __init__(self, folder: Path, corpus: Corpus, *, heard: bool = False) -> None:
         self._folder = folder

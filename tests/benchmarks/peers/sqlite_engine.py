@@ -39,6 +39,7 @@ class SqliteEngine:
     """The words in one column, their stems in another; facets in tables of their own."""
 
     name = "fts5"
+    made_by = ""
 
     def __init__(self, folder: Path, tokens: Tokens, documents: int) -> None:
         self._folder, self._tokens = folder, tokens

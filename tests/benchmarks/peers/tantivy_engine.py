@@ -33,6 +33,7 @@ class TantivyEngine:
     """The words in one field, with places; their stems in another, with frequencies only."""
 
     name = "tantivy"
+    made_by = ""
 
     def __init__(self, folder: Path, tokens: Tokens, documents: int) -> None:
         self._folder, self._tokens = folder, tokens

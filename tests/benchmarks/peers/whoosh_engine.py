@@ -23,6 +23,7 @@ class WhooshEngine:
     """The words in one field, with places and stored; their stems in another."""
 
     name = "whoosh"
+    made_by = ""
 
     def __init__(self, folder: Path, tokens: Tokens, documents: int) -> None:
         self._folder, self._tokens = folder, tokens
