@@ -152,6 +152,7 @@ def test_another_spelling_is_offered_by_a_command_that_ends_at_once(
     kelisim("import", release)
     hints = kelisim("search", typed, "--json").json["hints"]
     assert meant in [one["query"].casefold() for one in hints]
+    assert meant in kelisim("search", typed).out.casefold()
 
 
 def test_an_answer_explains_itself_where_it_is_asked_to(

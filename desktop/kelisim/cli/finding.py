@@ -144,6 +144,9 @@ def _give_answer(session: Session, found: Answer, reasons: Reasons | None) -> No
 
 def _answer_page(found: Answer, reasons: Reasons | None, texts: Texts) -> str:
     lines = [texts.count("{number} document", "{number} documents", found.total)]
+    offers = [hint.query for hint in found.hints if hint.query]
+    if offers:
+        lines += [texts("Perhaps one of these:"), *(f"    {query}" for query in offers)]
     if reasons is not None:
         lines += part_lines(found, texts)
     for hit in found.hits:
