@@ -41,6 +41,7 @@ all_settings = st.builds(
     last_archive=st.none() | paths,
     archives=st.lists(known_archives, max_size=3).map(tuple),
     window=st.dictionaries(st.text(), st.text()),
+    limits=st.dictionaries(st.text(), st.integers()),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

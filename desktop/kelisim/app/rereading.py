@@ -20,13 +20,17 @@ _SHOWN_BYTES = 2_048
 
 
 def correct_encoding(
-    archive: Archive, items: Iterable[ItemRecord], encoding: str, reporter: Reporter
+    archive: Archive,
+    items: Iterable[ItemRecord],
+    encoding: str,
+    reporter: Reporter,
+    limits: Limits,
 ) -> None:
     """Give the documents that ``items`` became the text that their originals have in ``encoding``.
 
     Raises `Mistake` where an original cannot be read so, `Cancelled`.
     """
-    with Guard(Limits(), 1) as guard:
+    with Guard(limits, 1) as guard:
         for item in items:
             reporter.checkpoint()
             if item.document is not None and item.sha256:

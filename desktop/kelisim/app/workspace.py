@@ -14,6 +14,7 @@ from kelisim.base.ids import BatchId, DocumentId, ItemId
 from kelisim.base.jobs import Reporter
 from kelisim.base.notices import Announce, IndexCaughtUp
 from kelisim.base.paths import paths
+from kelisim.intake.limits import Limits
 from kelisim.search.index import SearchIndex
 from kelisim.search.store.seal import secret_in
 
@@ -36,11 +37,18 @@ class Workspace:
     """
 
     def __init__(
-        self, archive: Archive, index: SearchIndex, announce: Announce, *, keeps_index: bool
+        self,
+        archive: Archive,
+        index: SearchIndex,
+        announce: Announce,
+        limits: Callable[[], Limits],
+        *,
+        keeps_index: bool,
     ) -> None:
         self.archive = archive
         self.index = index
         self._announce = announce
+        self._limits = limits
         self._keeps_index = keeps_index
 
     @classmethod
@@ -50,16 +58,18 @@ class Workspace:
         *,
         user: str,
         announce: Announce = lambda _: None,
+        limits: Callable[[], Limits] = Limits,
         read_only: bool = False,
     ) -> Workspace:
         """Open the archive in ``folder``; a second writer is given it read-only.
 
+        ``limits`` is asked each time that files are taken in, for they may be changed meanwhile.
         Raises the `Trouble` that `Archive.open` raises.
         """
         archive = Archive.open(folder, user=user, announce=announce, read_only=read_only)
         own = paths()
         index, keeps_index = index_of(archive, own.cache, secret_in(own.data))
-        return cls(archive, index, announce, keeps_index=keeps_index)
+        return cls(archive, index, announce, limits, keeps_index=keeps_index)
 
     def close(self) -> None:
         self.index.close()
@@ -186,7 +196,7 @@ class Workspace:
         from kelisim.intake.readers.base import Wishes
 
         held = [item.id for item in items if item.state == "held"]
-        correct_encoding(self.archive, items, encoding, reporter)
+        correct_encoding(self.archive, items, encoding, reporter, self._limits())
         wishes = Wishes(encoding=encoding)
         return self.try_again(held, reporter, settled, wishes=wishes) if held else []
 
@@ -199,9 +209,9 @@ class Workspace:
 
     def intake(self, jobs: int | None = None, *, raised: bool = False) -> Intake:
         from kelisim.intake.batch import Intake
-        from kelisim.intake.limits import Limits
 
-        return Intake(self.archive, limits=Limits().raised() if raised else Limits(), jobs=jobs)
+        limits = self._limits()
+        return Intake(self.archive, limits=limits.raised() if raised else limits, jobs=jobs)
 
     # -- keeping the index true
 

@@ -43,7 +43,8 @@ class Settings:
 
     ``window`` holds what the window wants to find again (geometry, pane sizes) as texts that
     only the window understands. ``archives`` are ordered by last use. ``watched`` says by the
-    UUID of an archive from which folder it takes in what lands there.
+    UUID of an archive from which folder it takes in what lands there. ``limits``
+    are the bounds of intake that a person has set, by their names; all others are as delivered.
     """
 
     language: Language = "en"
@@ -55,6 +56,7 @@ class Settings:
     archives: tuple[KnownArchive, ...] = ()
     window: Mapping[str, str] = field(default_factory=dict)
     watched: Mapping[str, Path] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     def opened(self, archive: KnownArchive) -> Self:
         """These settings after ``archive`` was opened: it is now the last used and the first."""
@@ -150,6 +152,7 @@ def _plain(settings: Settings) -> dict[str, object]:
     plain["last_archive"] = str(settings.last_archive) if settings.last_archive else None
     plain["window"] = dict(settings.window)
     plain["watched"] = {uuid: str(folder) for uuid, folder in settings.watched.items()}
+    plain["limits"] = dict(settings.limits)
     plain["archives"] = [
         asdict(known) | {"path": str(known.path), "opened": known.opened.isoformat()}
         for known in settings.archives
@@ -161,6 +164,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
     archives = _typed(stored, "archives", list, [])
     window = _typed(stored, "window", dict, {})
     watched = _typed(stored, "watched", dict, {})
+    limits = _typed(stored, "limits", dict, {})
     last = _typed(stored, "last_archive", str, "")
     size = _typed(stored, "text_size", int, first.text_size)
     return Settings(
@@ -173,6 +177,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
         archives=tuple(known for one in archives if (known := _known(one)) is not None),
         window={str(name): text for name, text in window.items() if isinstance(text, str)},
         watched={uuid: Path(one) for uuid, one in watched.items() if isinstance(one, str) and one},
+        limits={str(name): most for name, most in limits.items() if type(most) is int},
     )
 
 

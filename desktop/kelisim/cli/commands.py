@@ -6,13 +6,24 @@ import typer
 
 from kelisim.base.settings import SettingsFile
 from kelisim.base.texts import Texts
-from kelisim.cli import authorities, describing, finding, inventories, keeping, relating, taking_in
+from kelisim.cli import (
+    authorities,
+    describing,
+    finding,
+    inventories,
+    keeping,
+    limiting,
+    relating,
+    taking_in,
+)
 from kelisim.cli.common import Commands
 
 
 def build(texts: Texts, settings: SettingsFile) -> typer.Typer:
     """The whole command line in the language of ``texts``."""
     commands = Commands(texts, settings)
-    for family in (keeping, taking_in, inventories, finding, describing, relating, authorities):
+    for family in (
+        keeping, taking_in, limiting, inventories, finding, describing, relating, authorities,
+    ):  # fmt: skip
         family.add_to(commands)
     return commands.app

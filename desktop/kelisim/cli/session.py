@@ -14,6 +14,8 @@ from kelisim.base.jobs import Progress, Reporter
 from kelisim.base.settings import SettingsFile
 from kelisim.base.texts import Texts
 from kelisim.cli.output import Output
+from kelisim.intake.adjusting import limits_of
+from kelisim.intake.limits import Limits
 
 
 class NoArchiveGiven(Mistake):
@@ -40,6 +42,10 @@ class Session:
             )
         return Path(chosen)
 
+    def limits(self) -> Limits:
+        """How much a file may cost, as the person has set it."""
+        return limits_of(self.settings.load().limits)
+
     @contextmanager
     def workspace(self, *, read_only: bool = False) -> Iterator[Workspace]:
         """The open archive, its index caught up with every committed change."""
@@ -51,7 +57,9 @@ class Session:
     def opened(self, *, read_only: bool = False) -> Iterator[Workspace]:
         """The open archive as it is; says on standard error when another process writes it."""
         folder = self.folder()
-        with Workspace.open(folder, user=self.user, read_only=read_only) as workspace:
+        with Workspace.open(
+            folder, user=self.user, limits=self.limits, read_only=read_only
+        ) as workspace:
             if (holder := workspace.archive.holder) and not read_only:
                 self.out.say(
                     self.texts(

@@ -79,7 +79,7 @@ def add_to(commands: Commands) -> None:
     ) -> int | None:
         """What intake would propose; a file that cannot be read is told and passed over."""
         unread = 0
-        for path, one in suggest_for(files):
+        for path, one in suggest_for(files, limits=session.limits()):
             if one.reason:
                 unread += 1
                 message = session.texts(one.message, **one.details)

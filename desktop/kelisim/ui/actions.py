@@ -56,6 +56,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("trash", "edit", mark("Move to the trash"), ("Del",), "widget"),
     Declared("one_work", "edit", mark("Versions of one work"), ("V",), "widget", parts=True),
     Declared("separate_works", "edit", mark("Two separate works"), ("S",), "widget"),
+    Declared("preferences", "edit", mark("Preferences…"), ("Ctrl+,",), "window", parts=True),
     Declared("search", "find", mark("Search field"), ("Ctrl+K", "Ctrl+L")),
     Declared("commands", "find", mark("All commands…"), ("Ctrl+Shift+P",), "window"),
     Declared("recent_searches", "find", mark("Recent searches"), ("Ctrl+H",)),

@@ -72,7 +72,7 @@ class Desk(QObject):
         ):  # fmt: skip
             window.pages.addWidget(page)
         self.bridge = NoticeBridge(self)
-        self.opening = OpeningPresenter(lanes, self.bridge, shell.preferences.now.user, self)
+        self.opening = OpeningPresenter(lanes, self.bridge, shell.preferences, self)
         self.search = SearchPresenter(
             texts, actions, window.top.field, self.browse, lanes.read, self
         )

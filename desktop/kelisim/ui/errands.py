@@ -13,6 +13,7 @@ from kelisim.archive.commands.documents import TrashDocuments
 from kelisim.base.jobs import Progress
 from kelisim.base.settings import KnownArchive
 from kelisim.ui.dialogs.new_archive import NewArchiveDialog
+from kelisim.ui.dialogs.preferences import PreferencesDialog
 from kelisim.ui.dialogs.shortcuts import ShortcutsDialog
 from kelisim.ui.palette import CommandPalette
 
@@ -55,6 +56,7 @@ class Errands(QObject):
             ("next_hit", browse.reader.next_hit),
             ("previous_hit", browse.reader.previous_hit),
             ("find_in_document", browse.reader.find),
+            ("preferences", self.show_preferences),
             ("shortcuts", self.show_shortcuts),
         ):
             actions[name].triggered.connect(act)
@@ -178,6 +180,14 @@ class Errands(QObject):
             self.shortcuts = ShortcutsDialog(shell.texts, shell.theme, shell.actions, shell.window)
         self.shortcuts.show()
         self.shortcuts.raise_()
+
+    @Slot()
+    def show_preferences(self) -> None:
+        shell = self._shell
+        limits = shell.preferences.now.limits
+        dialog = PreferencesDialog(shell.texts, shell.theme, limits, shell.window)
+        dialog.decided.connect(lambda chosen: shell.preferences.change(limits=chosen))
+        dialog.open()
 
     @Slot(object)
     def tell_demo(self, progress: Progress) -> None:

@@ -14,11 +14,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kelisim.archive.values import BatchRecord
 from kelisim.base.jobs import Cancelled, Reporter
 from kelisim.base.notices import Notice
+from kelisim.intake.adjusting import limits_of
 from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import Job
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
+    from kelisim.intake.limits import Limits
+    from kelisim.ui.preferences import Preferences
 
 DEMO_NAME = "Үлгі мұрағат"
 
@@ -51,12 +54,17 @@ class OpeningPresenter(QObject):
     progressed = Signal(object)  # Progress, while the demo is made
 
     def __init__(
-        self, lanes: Lanes, bridge: NoticeBridge, user: str, parent: QObject | None = None
+        self,
+        lanes: Lanes,
+        bridge: NoticeBridge,
+        preferences: Preferences,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lanes = lanes
         self._bridge = bridge
-        self._user = user or getpass.getuser()
+        self._user = preferences.now.user or getpass.getuser()
+        self._preferences = preferences
         self._workspace: Workspace | None = None
 
     def open(self, folder: Path) -> None:
@@ -148,7 +156,9 @@ class OpeningPresenter(QObject):
     def _open(self, folder: Path) -> Opened:
         from kelisim.app.workspace import Workspace
 
-        workspace = Workspace.open(folder, user=self._user, announce=self._bridge.tell)
+        workspace = Workspace.open(
+            folder, user=self._user, announce=self._bridge.tell, limits=self._limits
+        )
         try:
             archive = workspace.archive
             unfinished = () if archive.read_only else tuple(archive.batches.unfinished())
@@ -156,6 +166,9 @@ class OpeningPresenter(QObject):
         except BaseException:
             workspace.close()
             raise
+
+    def _limits(self) -> Limits:
+        return limits_of(self._preferences.now.limits)
 
     @Slot(object)
     def _take(self, opened: Opened | None) -> None:
