@@ -108,3 +108,10 @@ def test_odd_texts_take_no_longer_than_others(text: str) -> None:
     began = time.perf_counter()
     propose(text, Metadata())
     assert time.perf_counter() - began < 6
+
+
+def test_a_scan_is_one_whatever_is_printed_on_it() -> None:
+    printed = "БАСПАСӨЗ ХАБАРЛАМАСЫ\nДостық форумы өтті\n\nМәтін."
+    assert values(propose(printed, Metadata()), "kind") == ["press-release"]
+    assert values(propose(printed, Metadata(kind="scan")), "kind") == ["scan"]
+    assert values(propose(printed, Metadata(kind="photograph")), "kind") == ["press-release"]

@@ -26,6 +26,7 @@ from kelisim.archive.commands.documents import (
     AddDocuments,
     CorrectText,
     LinkOriginal,
+    RecogniseText,
     RestoreDocuments,
     TrashDocuments,
 )
@@ -46,7 +47,8 @@ COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
     {
         command.__name__: command
         for command in (
-            AddDocument, AddDocuments, CorrectText, LinkOriginal, TrashDocuments, RestoreDocuments,
+            AddDocument, AddDocuments, CorrectText, RecogniseText, LinkOriginal, TrashDocuments,
+            RestoreDocuments,
             SetValue, AddValue, RemoveValue, JudgeMentions, ConfirmDocuments, MarkReviewed,
             ProposeValues, AddTag, RenameTag, DescribeTag, MergeTags, RemoveTag, RenamePerson,
             DescribePerson, MergePeople, RenameEvent, DescribeEvent, MergeEvents, RenamePlace,

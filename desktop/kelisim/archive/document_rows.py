@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import insert, select, update
 
@@ -75,14 +76,30 @@ class DocumentRows:
         if item is not None:
             self._rows.settle(item, "duplicate", document, original.sha256)
 
-    def correct(self, document: DocumentId, body: BodyValue) -> None:
-        """Give a document another text; the one that it had stays for an undo."""
+    def correct(
+        self, document: DocumentId, body: BodyValue, values: Sequence[Value] | None
+    ) -> None:
+        """Give a document another text; the one that it had stays for an undo.
+
+        What was found in the old text gives way to ``values``, else it follows its words.
+        """
         before = self._rows.read(Document, [document])
         if not before:
             raise Mistake("This document is no longer in the archive.")
-        old = update(Body).where(Body.id == before[0]["text_id"]).values(superseded=True)
-        self._rows.connection.execute(old)
+        number = before[0]["text_id"]
+        old = self._rows.connection.execute(
+            select(Body.content, Body.pages, Body.sureness).where(Body.id == number)
+        ).one()
+        if not body.sureness and len(old.pages.split()) == len(body.pages):
+            body = replace(body, sureness=tuple(map(int, old.sureness.split())))
+        superseded = update(Body).where(Body.id == number).values(superseded=True)
+        self._rows.connection.execute(superseded)
         self._rows.update(Document, [document], {"text_id": self._body(body)})
+        if values is not None:
+            self._mentions.forget_suggestions(document)
+        self._mentions.follow(document, old.content, body.text)
+        if values is not None:
+            self._mentions.propose(document, values)
         self._rows.touched.add(document)
 
     def trash(self, documents: Sequence[DocumentId], *, thrown_away: bool) -> None:

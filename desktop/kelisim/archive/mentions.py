@@ -17,6 +17,7 @@ from kelisim.archive.tables import Document, Mention
 from kelisim.archive.values import Field, SingleField, Status, Value
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId, MentionId
+from kelisim.lang.moved import Moved
 
 SINGLE = frozenset[str](get_args(SingleField))
 RECORDS = {"speaker": "person_id", "event": "event_id", "place": "place_id", "tag": "tag_id"}
@@ -67,6 +68,17 @@ class Mentions:
         """Take away what nobody has judged: the text that said so is another now."""
         rows = [row for row in self._of([document]) if row["status"] == "suggested"]
         self._rows.delete(Mention, ids_of(rows))
+
+    def follow(self, document: DocumentId, old: str, new: str) -> None:
+        """Let values go where their words went in a corrected text; words that are gone say
+        nothing any more."""
+        placed = [row for row in self._of([document]) if row["start"] is not None]
+        moved = Moved(old, new) if placed else None
+        for row in placed:
+            start, end = int(row["start"] or 0), int(row["end"] or 0)
+            there = (moved.span(start, end) if moved else None) or (None, None)
+            if there != (start, end):
+                self._rows.update(Mention, ids_of([row]), {"start": there[0], "end": there[1]})
 
     # ------------------------------------------------------------------ a person's edits
 

@@ -39,7 +39,7 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
         *find_dates_of(page, metadata),
         find_place(page),
         Found("language", language, None, None, _WRITTEN),
-        find_kind(page) or _kind_of(metadata),
+        _scan(metadata) or find_kind(page) or _kind_of(metadata),
         find_source(page, metadata),
         find_event(page),
     )
@@ -57,6 +57,11 @@ def _of_the_file(metadata: Metadata) -> Iterator[Found]:
     for found in (find_title(page, metadata), *find_dates_of(page, metadata), _kind_of(metadata)):
         if found is not None:
             yield found
+
+
+def _scan(metadata: Metadata) -> Found | None:
+    """A picture of a page is one, whatever is printed on it."""
+    return _kind_of(metadata) if metadata.kind == "scan" else None
 
 
 def _kind_of(metadata: Metadata) -> Found | None:

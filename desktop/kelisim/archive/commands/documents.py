@@ -13,6 +13,10 @@ from kelisim.base.texts import mark
 if TYPE_CHECKING:
     from kelisim.archive.work import Work
 
+CORRECTED = mark("Correct the text")
+RECOGNISED = mark("Recognise the text again")
+"""By these two the history tells whose text a document has: a person's, or the program's."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddDocument:
@@ -98,7 +102,8 @@ class CorrectText:
     """Give a document another text: read again, or mended by a person.
 
     With ``values``, which were found in the new text, they take the place of those that were
-    found in the old one and that nobody has judged.
+    found in the old one and that nobody has judged. A text that was recognised stays one: pages
+    keep how sure they are where ``body`` does not say and has as many of them.
     """
 
     document: DocumentId
@@ -106,16 +111,31 @@ class CorrectText:
     values: tuple[Value, ...] | None = None
 
     def label(self) -> str:
-        return mark("Correct the text")
+        return CORRECTED
 
     def details(self) -> dict[str, str | int]:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.documents.correct(self.document, self.body)
-        if self.values is not None:
-            work.mentions.forget_suggestions(self.document)
-            work.mentions.propose(self.document, self.values)
+        work.documents.correct(self.document, self.body, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseText:
+    """Give a document the text that was recognised in its original again; else `CorrectText`."""
+
+    document: DocumentId
+    body: Body
+    values: tuple[Value, ...] = ()
+
+    def label(self) -> str:
+        return RECOGNISED
+
+    def details(self) -> dict[str, str | int]:
+        return {}
+
+    def apply(self, work: Work) -> None:
+        work.documents.correct(self.document, self.body, self.values)
 
 
 @dataclass(frozen=True, slots=True)
