@@ -21,6 +21,10 @@ _PIECE_POSTINGS = 1 << 18
 """So many are counted between two checkpoints: about a millisecond."""
 
 
+_KEPT_TIMES = 4
+"""What takes so many times as many postings as there are rows is kept when it was counted."""
+
+
 def of_word(channel: Channel, number: int | None, rows: int) -> Found:
     """Frequencies of a word, as scores; of None nothing."""
     if number is None:
@@ -35,11 +39,16 @@ def of_run(channel: Channel, first: int, stop: int, rows: int, checkpoint: Check
     start, end = int(channel.starts[first]), int(channel.starts[stop])
     if (end - start) * _FEW_SHARE <= rows:
         return _united(*channel.run(first, stop))
+    known = channel.counted_runs.get(first, stop)
+    if known is not None:
+        return _dense(known)
     counted = np.zeros(rows, np.float32)
     bounds = channel.starts[first : stop + 1].astype(np.int64)
     for cut in _cuts(bounds, _PIECE_POSTINGS):
         checkpoint()
         _count(counted, *channel.run(first + cut.start, first + cut.stop))
+    if end - start >= _KEPT_TIMES * rows:
+        channel.counted_runs.keep(first, stop, counted)
     return _dense(counted)
 
 

@@ -13,8 +13,10 @@ stand that have it. Its arrays are its words, ``form_starts`` and ``forms``: wor
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -38,8 +40,41 @@ MANY = 255
 _SINGLE_WORDS = 8
 """So few words are read one by one."""
 
+_MOST_RUNS = 16
+
 _SORTED_POSTINGS = 1 << 12
 """Up to so many, sorting rows is quicker than counting in an array of all rows."""
+
+
+Counted = NDArray[np.float32]
+"""How often any of several words stands in each document."""
+
+
+class CountedRuns:
+    """What was counted of long runs last, by their first word and the one behind their last.
+
+    Each new word that is typed begins with a letter that others began with, and counting the
+    millions of postings of a letter is what a keystroke would take longest for.
+    """
+
+    def __init__(self) -> None:
+        self._counted: OrderedDict[tuple[int, int], Counted] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, first: int, stop: int) -> Counted | None:
+        with self._lock:
+            found = self._counted.get((first, stop))
+            if found is not None:
+                self._counted.move_to_end((first, stop))
+            return found
+
+    def keep(self, first: int, stop: int, counted: Counted) -> None:
+        """Keep ``counted``, which nobody may change any more; the one longest unasked goes."""
+        counted.setflags(write=False)
+        with self._lock:
+            self._counted[first, stop] = counted
+            if len(self._counted) > _MOST_RUNS:
+                self._counted.popitem(last=False)
 
 
 class Channel:
@@ -56,6 +91,7 @@ class Channel:
         self.often: NDArray[np.uint8] = arrays[f"{name}/often"]
         self._overflow_at: NDArray[np.int64] = arrays[f"{name}/overflow_at"]
         self._overflow: NDArray[np.uint32] = arrays[f"{name}/overflow"]
+        self.counted_runs = CountedRuns()
 
     @cached_property
     def words(self) -> Words:
