@@ -34,6 +34,9 @@ class CorpusDocuments:
     def texts(self, ids: Sequence[DocumentId]) -> dict[DocumentId, str]:
         return {id_: self.rewritten.get(id_) or self._corpus.text(id_ - 1) for id_ in ids}
 
+    def overall_sureness(self, _: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        return {}
+
     def ids(self) -> list[DocumentId]:
         return [DocumentId(number) for number in range(1, len(self._corpus) + 1)]
 

@@ -44,6 +44,10 @@ def test_a_scan_is_told_of_once_and_can_be_found(
     assert shown["ocr"] == {"pages": [83], "sureness": 83}
     other = next(one for one in files if one is not scans[0])
     assert "ocr" not in kelisim("show", other["document"], "--json").json
+    unsure = kelisim("search", "тану:<90", "--explain", "--json").json["documents"]
+    assert [(one["id"], one["why"][0]["forms"]) for one in unsure] == [(found["id"], ["83"])]
+    others = kelisim("search", "ocr:none", "--json").json["documents"]
+    assert [one["id"] for one in others] == [other["document"]]
 
 
 def test_recognition_can_be_left_out(kelisim: Kelisim, tmp_path: Path, source: Path) -> None:

@@ -63,6 +63,7 @@ def test_a_scan_becomes_a_document(
     starts = archive.documents.pages(item.document)
     assert [text[start : start + 5] for start in starts] == ["Тараз"] * 3
     assert archive.documents.sureness(item.document) == (92, 92, 92)
+    assert archive.documents.overall_sureness(archive.documents.ids()) == {item.document: 92}
     description = archive.documents.description(item.document)
     assert "Тараз" in description.text_of("place")
     assert [tag.text for tag in description.all("tag")][-1:] == ["ҚХА"]

@@ -27,12 +27,16 @@ ADDED = datetime(2026, 1, 1, tzinfo=UTC)
 class FakeDocuments:
     descriptions: dict[DocumentId, Description] = field(default_factory=dict)
     bodies: dict[DocumentId, str] = field(default_factory=dict)
+    sureness: dict[DocumentId, int] = field(default_factory=dict)
 
     def describe(self, ids: Sequence[DocumentId]) -> list[Description]:
         return [self.descriptions[id_] for id_ in ids if id_ in self.descriptions]
 
     def texts(self, ids: Sequence[DocumentId]) -> dict[DocumentId, str]:
         return {id_: self.bodies[id_] for id_ in ids if id_ in self.bodies}
+
+    def overall_sureness(self, ids: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        return {id_: self.sureness[id_] for id_ in ids if id_ in self.sureness}
 
     def ids(self) -> list[DocumentId]:
         return [id_ for id_, found in self.descriptions.items() if found.trashed is None]

@@ -30,6 +30,7 @@ REASONS = (
     Reason(Condition("speaker", "Манойло"), "speaker", ("Манойло, А.",)),
     Reason(Condition("date", "2021"), "date", ("2021-10-14/2021-10-15",)),
     Reason(Condition("has", "notes"), "has", ()),
+    Reason(Condition("ocr", "<70"), "ocr", ("69",)),
 )
 
 
@@ -43,6 +44,7 @@ REASONS = (
             ("Спикер: Манойло", ("Манойло, А.",)),
             ("Күні: 2021", ("14–15 қазан 2021",)),
             ("Бар: ескертпелер", ()),
+            ("Танылған: сенімділігі 70 пайыздан төмен", ("69\N{NO-BREAK SPACE}%",)),
         ]),
         ("en", [
             ("тәжірибе", ("Title: тәжірибесі", "Text: тәжірибе, тәжірибенің")),
@@ -51,6 +53,7 @@ REASONS = (
             ("Speaker: Манойло", ("Манойло, А.",)),
             ("Date: 2021", ("14–15 October 2021",)),
             ("Has: notes", ()),
+            ("Recognised: less than 70 % sure", ("69\N{NO-BREAK SPACE}%",)),
         ]),
     ],
 )  # fmt: skip

@@ -46,6 +46,7 @@ ASKED_NAMES = {
     **FIELD_NAMES,
     "text": mark("Text"),
     "names": mark("Description"),
+    "ocr": mark("Recognised"),
     "is": mark("State"),
     "has": mark("Has"),
     "like": mark("Like"),
@@ -71,4 +72,6 @@ def label_of(field: str, value: str, texts: Texts) -> str:
         return texts(LANGUAGE_NAMES[value]) if value in LANGUAGE_NAMES else value
     if field == "kind":
         return texts(KIND_NAMES[value]) if value in KIND_NAMES else value
+    if field == "ocr":
+        return f"{value}\N{NO-BREAK SPACE}%"
     return value

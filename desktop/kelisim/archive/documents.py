@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 from kelisim.archive.reading import MENTIONS, NAMED, START, value_of
 from kelisim.archive.rows import chunks
 from kelisim.archive.store import Store
+from kelisim.archive.sureness import overall_of_text
 from kelisim.archive.tables import Body, Document, Mention, OriginalLink
 from kelisim.archive.tables import Original as OriginalRow
 from kelisim.archive.values import Description, Field, ManyField, Original, SingleField, Value
@@ -108,6 +109,19 @@ class Documents:
         with self._store.reading() as connection:
             sureness = connection.scalar(statement.where(Document.id == id_)) or ""
         return tuple(map(int, sureness.split()))
+
+    def overall_sureness(self, ids: Sequence[DocumentId]) -> dict[DocumentId, int]:
+        """How sure each text is as a whole, in per cent; only of texts that were recognised."""
+        statement = select(Document.id, func.length(Body.content), Body.pages, Body.sureness)
+        statement = statement.join(Body, Body.id == Document.text_id).where(Body.sureness != "")
+        found: dict[DocumentId, int] = {}
+        with self._store.reading() as connection:
+            for group in chunks(ids):
+                rows = connection.execute(statement.where(Document.id.in_(group)))
+                for id_, length, pages, sureness in rows:
+                    parts = (tuple(map(int, numbers.split())) for numbers in (pages, sureness))
+                    found[DocumentId(id_)] = overall_of_text(length, *parts)
+        return found
 
     def ids(self) -> list[DocumentId]:
         return self._ids(select(Document.id).where(Document.trashed.is_(None)))

@@ -27,7 +27,10 @@ Labelled = tuple[str, tuple[str, str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One document. Dates are EDTF, ``added`` is in seconds since 1970."""
+    """One document. Dates are EDTF, ``added`` is in seconds since 1970.
+
+    ``sureness`` is that of a recognised text as a whole, in per cent; None for any other.
+    """
 
     document: int
     added: int
@@ -38,13 +41,17 @@ class Card:
     values: tuple[tuple[Labelled, ...], ...]  # in the order of VALUE_FIELDS
     has: tuple[str, ...]  # fields with a value, and: original, suggestion
     lengths: tuple[int, int, int]  # words in title, text, names
+    sureness: int | None = None
 
 
 def card_of(
-    description: Description, languages: Sequence[Language], lengths: tuple[int, int, int]
+    description: Description,
+    languages: Sequence[Language],
+    lengths: tuple[int, int, int],
+    sureness: int | None = None,
 ) -> Card:
     """The card of a described document; ``languages`` are those of its text (see `languages_in`),
-    ``lengths`` those of its analysed fields."""
+    ``lengths`` those of its analysed fields, ``sureness`` that of `Card`."""
     return Card(
         document=description.id,
         added=int(description.added.timestamp()),
@@ -60,6 +67,7 @@ def card_of(
         ),
         has=_has(description),
         lengths=lengths,
+        sureness=sureness,
     )
 
 

@@ -18,6 +18,7 @@ from kelisim.search.view import View
 MOST_COMPLETIONS = 10
 
 _VALUES_WITHOUT_FIELD: tuple[FacetField, ...] = ("speaker", "tag", "place", "country", "event")
+_USUAL_SHARES = ("<70", "70..90", ">=90")
 _SHORTEST_VALUE = 2  # letters typed before values of all fields are offered
 
 _AT_CURSOR = re.compile(r"""(?P<field>[\w-]+:)?(?P<value>"[^"]*|[^\s"():]*)$""")
@@ -61,6 +62,12 @@ def _values(
         known = [value for value, names in closed.items() if any(_begins(n, typed) for n in names)]
         written = [written_value(field, value, language) for value in known]
         return [Completion(f"{quoted(text)} ", text, start, end, "value") for text in written]
+    if field == "ocr":
+        return [
+            Completion(f"{share} ", share, start, end, "value")
+            for share in _USUAL_SHARES
+            if share.startswith(typed)
+        ]
     counted = next((each for each in CODED_FIELDS if each == field), None)
     if counted is None:
         return []

@@ -186,6 +186,8 @@ class _Reasons:
         """The document's own values that are meant by ``value``."""
         if value in ("any", "none"):
             return
+        if field == "ocr":
+            yield str(self._column("sureness"))
         if field in DATED:
             days = days_of(value)
             known = (self._document.published,) if field == "published" else self._dates
@@ -193,6 +195,9 @@ class _Reasons:
         for counted in get_args(FacetField):
             if counted == field and field != "year":
                 yield from self._named(counted, value)
+
+    def _column(self, name: str) -> int:
+        return int(self._asking.view.snapshot.columns.gather(name, np.array([self._row]))[0])
 
     @property
     def _dates(self) -> tuple[str, ...]:

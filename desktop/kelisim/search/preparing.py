@@ -18,6 +18,7 @@ class Documents(Protocol):
 
     def describe(self, ids: Sequence[DocumentId], /) -> list[Description]: ...
     def texts(self, ids: Sequence[DocumentId], /) -> Mapping[DocumentId, str]: ...
+    def overall_sureness(self, ids: Sequence[DocumentId], /) -> Mapping[DocumentId, int]: ...
     def ids(self) -> list[DocumentId]: ...
     def count(self) -> int: ...
 
@@ -54,11 +55,12 @@ def prepared(
 ) -> Iterator[Prepared]:
     """``documents`` as they are now, without those in the trash."""
     texts = source.documents.texts(documents)
+    sureness = source.documents.overall_sureness(documents)
     for description in source.documents.describe(documents):
         if description.trashed is None:
             text = texts.get(description.id, "")
             yield Prepared(
-                card_of(description, languages_in(text), (0, 0, 0)),
+                card_of(description, languages_in(text), (0, 0, 0), sureness.get(description.id)),
                 {
                     "title": [description.text_of("title")],
                     "text": [text],

@@ -46,6 +46,7 @@ def card_lists(least: int = 0, most: int = 30) -> st.SearchStrategy[list[Card]]:
             st.sampled_from(("title", "held", "tag", "original", "suggestion")), unique=True
         ).map(tuple),
         lengths=st.tuples(st.integers(0, 20), st.integers(0, 200_000), st.integers(0, 90)),
+        sureness=st.none() | st.integers(0, 100),
     )
     return st.lists(card, min_size=least, max_size=most, unique_by=lambda card: card.document)
 

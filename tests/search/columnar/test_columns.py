@@ -14,7 +14,13 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from kelisim.search.card import VALUE_FIELDS, Card
 from kelisim.search.columnar.codebook import Codebook
-from kelisim.search.columnar.columns import CODED_FIELDS, HAS, LENGTH_FIELDS, Columns
+from kelisim.search.columnar.columns import (
+    CODED_FIELDS,
+    HAS,
+    LENGTH_FIELDS,
+    NOT_RECOGNISED,
+    Columns,
+)
 from kelisim.search.columnar.dates import day_range, years_of
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.columnar.titles import exact_key
@@ -59,6 +65,10 @@ def check(columns: JoinedColumns, cards: list[Card], picked: list[bool]) -> None
         bits = int(part.column("has")[local])
         reviewed = {"reviewed"} if card.reviewed else set()
         assert {name for bit, name in enumerate(HAS) if bits >> bit & 1} == {*card.has, *reviewed}
+    sureness = columns.whole("sureness").tolist()
+    assert [None if share == NOT_RECOGNISED else share for share in sureness] == [
+        card.sureness for card in cards
+    ]
     for place, field in enumerate(LENGTH_FIELDS):
         expected = [length_to_byte(card.lengths[place]) for card in cards]
         assert columns.lengths(field).tolist() == expected

@@ -41,9 +41,12 @@ _DESCRIBED_BY: Mapping[str, tuple[str, ...]] = {"year": ("held", "published")}
 LENGTH_FIELDS = ("title", "text", "names")
 NUMBERS = (
     "documents", "added", "held/first", "held/last", "published/first", "published/last",
-    "months", "has", *(f"lengths/{field}" for field in LENGTH_FIELDS),
+    "months", "has", "sureness", *(f"lengths/{field}" for field in LENGTH_FIELDS),
 )  # fmt: skip
 STRINGS = ("titles", "held", "published")
+
+NOT_RECOGNISED = 255
+"""What ``sureness`` (in per cent) holds for a text that was not recognised from a picture."""
 
 _FEW_SHARE = 16
 """Up to a 16th of the rows, their codes are counted one by one."""

@@ -7,9 +7,10 @@ from typing import Protocol
 
 import numpy as np
 
-from kelisim.search.columnar.columns import CODED_FIELDS, Columns, Mask, has_bits
+from kelisim.search.columnar.columns import CODED_FIELDS, NOT_RECOGNISED, Columns, Mask, has_bits
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.days import days_of
+from kelisim.search.percents import percents_of
 from kelisim.search.values import FacetField
 
 _HAS_OTHER_NAMES = {
@@ -34,10 +35,13 @@ class Filters:
     def condition(self, field: str, value: str) -> Mask:
         """Rows for which ``field:value`` holds; none where nobody could say what it means.
 
-        ``value`` is `any` or `none`, a date for `date` and `published`, a state for `is`, the
-        name of a field for `has`, a number for `document`, else what a person calls the value.
+        ``value`` is `any` or `none`, a date for `date` and `published`, per cents for `ocr`, a
+        state for `is`, the name of a field for `has`, a number for `document`, else what a person
+        calls the value.
         """
         match field, value:
+            case "ocr", _:
+                return self._recognised(value)
             case _, "any":
                 return self._having(field)
             case _, "none":
@@ -73,6 +77,18 @@ class Filters:
             return mask if field == "published" else mask | _meets(part, "held", first, last)
 
         return self._columns.mask(meets)
+
+    def _recognised(self, value: str) -> Mask:
+        """Rows of recognised texts as sure as ``value`` says; for `none`, all the others."""
+        if value in ("any", "none"):
+            wanted = value == "any"
+            return self._columns.mask(
+                lambda part: (part.column("sureness") != NOT_RECOGNISED) == wanted
+            )
+        least, most = percents_of(value)
+        return self._columns.mask(
+            lambda part: (part.column("sureness") >= least) & (part.column("sureness") <= most)
+        )
 
     def _having(self, what: str) -> Mask:
         """Rows that have a value of a field, or `original`, `suggestion`."""

@@ -16,6 +16,7 @@ from kelisim.search.columnar.columns import (
     CODED_FIELDS,
     HAS,
     LENGTH_FIELDS,
+    NOT_RECOGNISED,
     NUMBERS,
     STRINGS,
     Columns,
@@ -84,6 +85,7 @@ def write_columns(out: Out, cards: Sequence[Card]) -> None:
         "published/last": published[:, 1],
         "months": np.array([month_of(card.held, card.published) for card in cards], np.int32),
         "has": np.array([_bits(card) for card in cards], np.uint32),
+        "sureness": np.array([_sureness(card) for card in cards], np.uint8),
     }
     for place, field in enumerate(LENGTH_FIELDS):
         lengths = [card.lengths[place] for card in cards]
@@ -194,6 +196,10 @@ def _kept_length(part: Columns, field: str, rows: Rows) -> int:
 def _bits(card: Card) -> int:
     found = (*card.has, "reviewed") if card.reviewed else card.has
     return sum(1 << HAS.index(name) for name in set(found))
+
+
+def _sureness(card: Card) -> int:
+    return NOT_RECOGNISED if card.sureness is None else card.sureness
 
 
 def _json(value: object) -> NDArray[np.uint8]:

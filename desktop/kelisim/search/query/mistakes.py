@@ -58,6 +58,7 @@ _NO_DATE = mark("{value} is not a date. Write 2021, 2021-10, 14.10.2021 or 2019.
 OF_FIELDS = {
     "country": mark("No country is called {value}."),
     "like": mark("{value} is not the number of a document."),
+    "ocr": mark("{value} is not a sureness in per cent. Write <70, >=90 or 70..90."),
     **dict.fromkeys(("date", "published", "year"), _NO_DATE),
 }
 """What is wrong with a value, for the fields that can say more than `NO_SUCH_VALUE`."""

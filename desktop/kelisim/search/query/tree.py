@@ -73,7 +73,7 @@ class Condition:
     """``value`` of ``field``, both canonical: see `kelisim.search.query.fields`.
 
     ``any`` and ``none`` ask whether there is a value. A date is EDTF, ``a..b`` with either side
-    open, or one after ``>``, ``>=``, ``<``, ``<=``.
+    open, or one after ``>``, ``>=``, ``<``, ``<=``; a share of a hundred is written alike.
     """
 
     field: str

@@ -11,6 +11,7 @@ from kelisim.lang.countries import country_name, country_of
 from kelisim.lang.dates import read_date
 from kelisim.lang.edtf import bounds
 from kelisim.lang.tokens import normalise
+from kelisim.search.percents import canonical_percents
 from kelisim.search.query.fields import DATED
 from kelisim.search.query.relative import said_from
 from kelisim.search.values import NONE
@@ -99,6 +100,8 @@ def canonical_value(field: str, value: str, today: date) -> str | None:
         return _closed(_CLOSED[field], known)
     if field == "country":
         return country_of(plain)
+    if field == "ocr":
+        return canonical_percents(plain)
     return _date(plain, today) if field in DATED else plain
 
 

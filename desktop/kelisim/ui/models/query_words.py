@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kelisim.app.labels import ASKED_NAMES
 from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts
+from kelisim.search.percents import percents_of
 from kelisim.search.query.chips import Chip
 from kelisim.search.query.fields import DATED
 from kelisim.search.query.tree import (
@@ -100,6 +101,8 @@ def _asked(field: str, value: str, texts: Texts) -> str:
 
 
 def _value(field: str, value: str, texts: Texts) -> str:
+    if field == "ocr":
+        return _sureness(value, texts)
     if value == "any":
         return texts("described")
     if value == "none":
@@ -109,6 +112,25 @@ def _value(field: str, value: str, texts: Texts) -> str:
     if field in ("is", "has"):
         return written_value(field, value, texts.language).replace("-", " ")
     return shown(field, value, Labels(), texts)
+
+
+def _sureness(value: str, texts: Texts) -> str:
+    """«сенімділігі 70 пайыздан төмен»."""
+    if value in ("any", "none"):
+        return texts("yes") if value == "any" else texts("no")
+    said = {
+        ">=": texts("at least {percent} % sure"),
+        "<=": texts("at most {percent} % sure"),
+        ">": texts("more than {percent} % sure"),
+        "<": texts("less than {percent} % sure"),
+    }
+    sign = next((sign for sign in said if value.startswith(sign)), "")
+    if sign:
+        return said[sign].format(percent=value.removeprefix(sign))
+    least, most = percents_of(value)
+    if least == most:
+        return texts("{percent} % sure", percent=least)
+    return texts("{least} to {most} % sure", least=least, most=most)
 
 
 def _dates(value: str, texts: Texts) -> str:
