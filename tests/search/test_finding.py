@@ -46,6 +46,9 @@ EVERYTHING = {RELEASE, MEDIATION, ACCORD, DIALOGUE, REPORT}
         ("тәжірибе NEAR/6 шиеленіс", {RELEASE}),
         ("тәжірибе NEAR/2 шиеленістер", set()),
         ("(тәжірибе OR жоқсөз) NEAR/6 (жоқсөз OR шиеленіс)", {RELEASE}),
+        ("конференция NEAR/2 (жоқсөз OR шиеленіс) NEAR/6 тәжірибе", {RELEASE}),
+        ("конференция NEAR/2 (шиеленіс OR тәжірибе) NEAR/1 реттеу", set()),
+        ("конференция NEAR/2 (шиеленіс OR тәжірибе) NEAR/2 реттеу", {RELEASE}),
         ('сарапшы NEAR/4 "баяндамаkfh жасады"', {RELEASE}),
         ("сарап* NEAR/2 келген", {RELEASE}),
         # beginnings, wildcards, a letter away

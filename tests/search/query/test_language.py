@@ -85,6 +85,7 @@ def test_any_text_is_read_and_what_was_understood_reads_the_same(query: str) -> 
         "date:октябрь " * 50_000,
         "date:14 октября 1 " * 50_000,
         "а NEAR " * 50_000,
+        "(а OR б) NEAR " * 20_000,
         "а или " * 50_000,
         "search:а,б," * 50_000,
     ],

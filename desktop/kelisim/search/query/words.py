@@ -60,21 +60,23 @@ def near(first: Node, operator: Piece, second: Node, mistakes: Mistakes) -> Node
     """The nearest words of two runs or phrases, near each other; None for what is neither.
 
     «А.Манойло NEAR бірегей» is about «Манойло»; in «a NEAR b NEAR c» b is near both. Of
-    «(a OR b) NEAR c», either is near c.
+    «(a OR b) NEAR c», either is near c; of «a NEAR (b OR c) NEAR d», that one which is near a.
     """
     *before, last = first.parts if isinstance(first, And) else (first,)
     following, *after = second.parts if isinstance(second, And) else (second,)
-    common = _second_of(last)
-    if common is not None:
-        before, last = [*before, last], common
-    pairs = list(product(_sides(last), _sides(following)))
+    ways = _ways(last)
+    ends = {end for path, end in ways if path}
+    if len(ends) == 1 and all(path for path, _ in ways):
+        before, ways = [*before, last], [((), ends.pop())]
+    pairs = list(product(ways, _sides(following)))
     if not pairs:
         return None
     if len(pairs) > _MOST_PAIRS:
         mistakes.add(operator.start, operator.end, TOO_MANY_PAIRS, most=_MOST_PAIRS)
         return all_of([first, second])
     distance = max(_not_too_wide(operator, mistakes), 1)
-    either = any_of(Near(one, other, distance) for one, other in pairs)
+    found = [all_of((*path, Near(end, other, distance))) for (path, end), other in pairs]
+    either = any_of(part for part in found if part is not None)
     return all_of(part for part in (*before, either, *after) if part is not None)
 
 
@@ -91,11 +93,20 @@ def _sides(node: Node) -> tuple[Node, ...]:
     return parts if all(isinstance(part, Word | Phrase | Pattern) for part in parts) else ()
 
 
-def _second_of(node: Node) -> Node | None:
-    """What all of «(a OR b) NEAR c» is near to."""
-    parts = node.parts if isinstance(node, Or) else (node,)
-    seconds = {part.second if isinstance(part, Near) else None for part in parts}
-    return seconds.pop() if len(seconds) == 1 else None
+def _ways(node: Node) -> list[tuple[tuple[Node, ...], Node]]:
+    """The last word of each alternative, and before it what its other words are near to; none
+    where anything else may be meant."""
+    found: list[tuple[tuple[Node, ...], Node]] = []
+    for part in node.parts if isinstance(node, Or) else (node,):
+        path = part.parts if isinstance(part, And) else (part,)
+        last = path[-1]
+        if isinstance(last, Near) and all(isinstance(one, Near) for one in path):
+            found.append((path, last.second))
+        elif isinstance(part, Word | Phrase | Pattern):
+            found.append(((), part))
+        else:
+            return []
+    return found
 
 
 def _not_too_wide(piece: Piece, mistakes: Mistakes) -> int:
