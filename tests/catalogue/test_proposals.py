@@ -105,9 +105,9 @@ def test_any_text_gets_proposals_that_lie_within_it(text: str) -> None:
              "қазан " * 40_000, "\"a " * 70_000, "a\n" * 100_000]
 )  # fmt: skip
 def test_odd_texts_take_no_longer_than_others(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     propose(text, Metadata())
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 def test_a_scan_is_one_whatever_is_printed_on_it() -> None:

@@ -55,10 +55,10 @@ def test_changed_bytes_are_noticed_and_harmless(healthy: bytes, tmp_path: Path, 
         del raw[chance.randrange(len(raw)) :]
     path = tmp_path / "damaged.arr"
     path.write_bytes(raw)
-    began = time.monotonic()
+    began = time.process_time()
     with suppress(ValueError, IndexError, KeyError):  # what a search takes for damage
         read_everything(path)
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def test_a_change_in_any_array_is_found_by_its_check(healthy: bytes, tmp_path: Path) -> None:

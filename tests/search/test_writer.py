@@ -144,6 +144,6 @@ def test_segments_stay_few_and_documents_are_seldom_moved(commits: list[int]) ->
 
 def test_a_document_is_committed_quickly(folder: Path, empty: Sealed) -> None:
     sealed = committed(folder, empty, {1: "бір"})
-    started = time.perf_counter()
+    started = time.process_time()
     committed(folder, sealed, {2: "екі"})
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -92,13 +92,13 @@ def test_any_text_is_read_and_what_was_understood_reads_the_same(query: str) -> 
     ids=lambda query: query[:12],
 )
 def test_a_hostile_query_is_answered_at_once(query: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     parsed = parse(query, TODAY)
     print_query(parsed.tree)
     conditions(query, TODAY)
     for chip in chips(query, TODAY)[:1]:
         without(query, chip)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_what_is_near_something_is_limited_as_words_are() -> None:
