@@ -59,7 +59,7 @@ def test_the_word_comes_first_and_its_other_names_have_their_own_tint(
     open_result(desk, titles(desk).index(RUSSIAN), qtbot)
     assert tinted(desk, look.mark) == []
     assert tinted(desk, look.other_mark) == ["конфликтов", "конфликтов"]
-    assert desk.browse.reader.legend.accessibleName() == "Another name of “шиеленіс”"
+    assert desk.browse.reader.footer.legend.accessibleName() == "Another name of “шиеленіс”"
 
 
 def test_the_switch_leaves_only_the_word_and_says_so_everywhere(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kelisim.app.related import Related, related_to
 from kelisim.archive.archive import Archive
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
@@ -15,13 +16,14 @@ from kelisim.search.values import Mark
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A description, its text, in which languages beside the described one it is, too, and where
-    in it the query hit."""
+    """A description, its text, in which languages beside the described one it is, too, where in
+    it the query hit, and what belongs to it."""
 
     description: Description
     text: str
     other_languages: tuple[Language, ...]
     marks: tuple[Mark, ...]
+    related: tuple[Related, ...] = ()
 
 
 def read_document(
@@ -34,4 +36,5 @@ def read_document(
     description = archive.documents.description(document)
     text = archive.documents.text(document)
     others = languages_beside(description.text_of("language"), languages_in(text))
-    return ReadDocument(description, text, others, index.marks(query, text, concepts=concepts))
+    marks = index.marks(query, text, concepts=concepts)
+    return ReadDocument(description, text, others, marks, related_to(archive, document))

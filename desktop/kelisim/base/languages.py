@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+OWN_NAMES: dict[Language, str] = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+"""What each language calls itself."""
 
 
 @dataclass(frozen=True, slots=True)

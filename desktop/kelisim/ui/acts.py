@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kelisim.ui.compare_page import ComparePage
     from kelisim.ui.edits.history import EditHistory
     from kelisim.ui.intake_page import IntakePage
+    from kelisim.ui.parallel_page import ParallelPage
     from kelisim.ui.presenters.indexing import IndexingPresenter
     from kelisim.ui.presenters.intake_view import IntakeViewPresenter
     from kelisim.ui.presenters.opening import OpeningPresenter
@@ -36,6 +37,7 @@ class Acts(Protocol):
     intake_view: IntakeViewPresenter
     trash_page: TrashPage
     compare_page: ComparePage
+    parallel_page: ParallelPage
     opening: OpeningPresenter
     reading: ReadingPresenter
     history: EditHistory

@@ -18,11 +18,13 @@ from kelisim.ui.compare_page import ComparePage
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.errands import Errands
 from kelisim.ui.intake_page import IntakePage
+from kelisim.ui.parallel_page import ParallelPage
 from kelisim.ui.presenters.comparing import ComparingPresenter
 from kelisim.ui.presenters.indexing import IndexingPresenter
 from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
 from kelisim.ui.presenters.originals import OriginalsPresenter
+from kelisim.ui.presenters.parallel import ParallelPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
 from kelisim.ui.presenters.reasons import ReasonsPresenter
 from kelisim.ui.presenters.recent import RecentSearches
@@ -67,8 +69,10 @@ class Desk(QObject):
         self.intake_page = IntakePage(texts, theme)
         self.trash_page = TrashPage(texts, theme)
         self.compare_page = ComparePage(texts, theme, actions)
+        self.parallel_page = ParallelPage(texts, theme, actions)
         for page in (
             self.welcome, self.browse, self.intake_page, self.trash_page, self.compare_page,
+            self.parallel_page,
         ):  # fmt: skip
             window.pages.addWidget(page)
         self.bridge = NoticeBridge(self)
@@ -92,6 +96,10 @@ class Desk(QObject):
         self.intake_view = IntakeViewPresenter(texts, self.intake_page, self.intake, lanes, self)
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.comparing = ComparingPresenter(self.compare_page, self.history, lanes.read, self)
+        self.parallel = ParallelPresenter(
+            actions, self.browse.reader, self.parallel_page, self.reading, self.history,
+            lanes.read, self,
+        )  # fmt: skip
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
@@ -160,6 +168,11 @@ class Desk(QObject):
         self._show(self.compare_page)
         self.compare_page.setFocus()
 
+    @Slot()
+    def _show_parallel(self) -> None:
+        self._show(self.parallel_page)
+        self.parallel_page.setFocus()
+
     def close(self) -> None:
         """Remember what was left where, end all work and close the archive."""
         window = self.shell.window
@@ -201,6 +214,7 @@ class Desk(QObject):
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
             self.recent, self.reasons, self.watching, self.comparing, self.recognising,
+            self.parallel,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -240,11 +254,14 @@ class Desk(QObject):
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
-            self.watching, self.comparing, self.recognising,
+            self.watching, self.comparing, self.recognising, self.parallel,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.intake_view.compare_wanted.connect(self.comparing.compare)
         self.comparing.ready.connect(self._show_comparison)
+        self.parallel.ready.connect(self._show_parallel)
+        for ended in (self.parallel.over, self.parallel_page.left):
+            ended.connect(self.show_documents)
         for ended in (self.comparing.decided, self.compare_page.left):
             ended.connect(self.show_intake)
         self.history.refused.connect(self.complain)
@@ -270,6 +287,7 @@ class Desk(QObject):
         lanes: tuple[Callable[[], bool], ...] = (
             lambda: self.search.busy or self.reasons.busy,
             lambda: self.reading.busy or self.saved.busy or self.comparing.busy,
+            lambda: self.parallel.busy,
             lambda: self.indexing.busy,
             lambda: self.intake.running,
             lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,

@@ -60,7 +60,7 @@ class Errands(QObject):
             ("shortcuts", self.show_shortcuts),
         ):
             actions[name].triggered.connect(act)
-        acts = ("why_found", "add_tag", "accept_all", "trash")
+        acts = ("next_language", "side_by_side", "why_found", "add_tag", "accept_all", "trash")
         browse.results.view.offer([actions[name] for name in acts])
         browse.results.import_wanted.connect(self.ask_for_files)
         browse.results.trash_wanted.connect(desk.show_trash)
@@ -165,6 +165,7 @@ class Errands(QObject):
         elif self._shell.window.pages.currentWidget() in (
             self._desk.intake_page,
             self._desk.trash_page,
+            self._desk.parallel_page,
         ) or (
             self._shell.window.pages.currentWidget() is self._desk.welcome
             and self._desk.workspace is not None

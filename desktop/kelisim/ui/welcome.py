@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kelisim.base.languages import LANGUAGES
+from kelisim.base.languages import LANGUAGES, OWN_NAMES
 from kelisim.base.settings import KnownArchive
 from kelisim.base.texts import Texts
 from kelisim.ui.actions import Actions
@@ -27,7 +27,6 @@ from kelisim.ui.theme.theme import Theme
 from kelisim.ui.welcome_cards import Card, DropArea, RecentRow
 
 WIDTH_PX = 1100
-OWN_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 MOST_RECENT = 6
 
 

@@ -14,6 +14,7 @@ from kelisim.base.texts import Texts
 from kelisim.search.values import Answer
 from kelisim.ui.panels.description_panel import DescriptionPanel
 from kelisim.ui.panels.facets_panel import FacetsPanel
+from kelisim.ui.panels.language_button import LanguageButton
 from kelisim.ui.panels.panel import Panel
 from kelisim.ui.panels.reader_panel import ReaderPanel
 from kelisim.ui.panels.results_panel import ResultsPanel
@@ -77,7 +78,8 @@ def test_another_language_reaches_every_text(
         for widget in inside(panel):
             name = widget.accessibleName()
             assert not name or name.startswith("["), name
-            if isinstance(widget, QAbstractButton) and len(widget.text()) > 2:
+            own_name = isinstance(widget, LanguageButton)  # the same in every language
+            if isinstance(widget, QAbstractButton) and len(widget.text()) > 2 and not own_name:
                 assert "[" in widget.text()
 
 

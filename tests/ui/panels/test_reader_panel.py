@@ -77,7 +77,7 @@ def test_hits_on_other_names_are_stepped_through_and_told_apart(
     for _ in range(3):
         [current] = panel.page.extraSelections()
         ground = current.format.background().color()  # type: ignore[attr-defined]
-        told.append((highlighted(panel), ground, panel.legend.accessibleName()))
+        told.append((highlighted(panel), ground, panel.footer.legend.accessibleName()))
         panel.next_hit()
     look, sentence = theme.look(), "Another name of “шиеленіс”"
     assert told == [
@@ -145,9 +145,9 @@ def test_words_are_found_in_the_document(qtbot: QtBot, panel: ReaderPanel) -> No
 
 def test_the_original_is_one_click_away(qtbot: QtBot, panel: ReaderPanel) -> None:
     panel.show_document(SUGGESTED, TEXT, ())
-    assert panel.original.text() == "Original: DOCX"
+    assert panel.footer.original.text() == "Original: DOCX"
     with qtbot.waitSignal(panel.original_wanted) as told:
-        qtbot.mouseClick(panel.original, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.footer.original, Qt.MouseButton.LeftButton)
     assert told.args == [1]
 
 

@@ -44,6 +44,13 @@ class Plan:
             added += utf16(self.meta) + 1
         return shown.units(point) + added
 
+    def point(self, shown: ShownText, position: int) -> int:
+        """The point of the shown text that Qt has at ``position``."""
+        at = max(0, position - (utf16(self.title) + 1 if self.title else 0))
+        if self.meta and at > shown.units(self.title_end):
+            at = max(shown.units(self.title_end), at - utf16(self.meta) - 1)
+        return shown.points(at)
+
 
 def plan(description: Description, shown: ShownText, found: tuple[Span, ...], texts: Texts) -> Plan:
     """Decide what of ``shown`` is title and dateline and what has to be added."""

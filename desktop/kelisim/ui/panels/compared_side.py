@@ -1,6 +1,8 @@
-"""One side of a comparison: what the document is called, where it is from, and its text."""
+"""One of two texts beside each other: what it is called, where it is from, and the text itself."""
 
 from __future__ import annotations
+
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -9,13 +11,15 @@ from kelisim.archive.values import Description
 from kelisim.base.texts import Texts
 from kelisim.ui.delegates.look import Look
 from kelisim.ui.formats import date_in_words, moment
-from kelisim.ui.panels.compared_text import ComparedText
+from kelisim.ui.panels.reader_text import ReaderText
+
+Text = TypeVar("Text", bound=ReaderText)
 
 
-class ComparedSide(QFrame):
+class ComparedSide(QFrame, Generic[Text]):
     """Shows the description above the text; the text has the keyboard."""
 
-    def __init__(self, text: ComparedText, parent: QWidget | None = None) -> None:
+    def __init__(self, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.text = text

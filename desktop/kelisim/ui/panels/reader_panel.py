@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from kelisim.app.related import Related
 from kelisim.archive.values import Description, Value
-from kelisim.base.texts import Texts, mark
+from kelisim.base.texts import Texts
 from kelisim.search.values import Mark
-from kelisim.ui.models.file_words import kind_of
 from kelisim.ui.models.reading_plan import Plan, plan
 from kelisim.ui.models.reading_spans import Span, spans
 from kelisim.ui.models.shown_text import ShownText, shown_text
 from kelisim.ui.panels.find_bar import FindBar, occurrences
-from kelisim.ui.panels.hit_legend import HitLegend
+from kelisim.ui.panels.language_bar import LanguageBar
 from kelisim.ui.panels.panel import Panel, Themed
+from kelisim.ui.panels.reader_footer import ReaderFooter
 from kelisim.ui.panels.reader_menu import page_menu
 from kelisim.ui.panels.reader_text import ReaderText
-from kelisim.ui.panels.styles import quiet_style
 
 _ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0)
 _MOST_FOUND = 500  # places that are coloured; stepping reaches all of them
@@ -45,9 +45,8 @@ class ReaderPanel(Panel):
         self.page = ReaderText(self._look, self)
         self._go: Callable[[int], None] = self.page.show_place
         self.find_bar = FindBar(texts, self._look, self)
-        self._before, self._after, self.original = (QToolButton(self) for _ in range(3))
-        self._counter = QLabel(self)
-        self.legend = HitLegend(texts, self._look, self)
+        self.languages = LanguageBar(texts, self._look, self)
+        self.footer = ReaderFooter(texts, self._look, self)
         self._nothing = QLabel(self)
         self._arrange()
         self._connect()
@@ -55,9 +54,17 @@ class ReaderPanel(Panel):
         self.retranslate()
 
     def show_document(
-        self, description: Description, text: str | ShownText, marks: tuple[Mark, ...]
+        self,
+        description: Description,
+        text: str | ShownText,
+        marks: tuple[Mark, ...],
+        at: int | None = None,
     ) -> None:
-        """Show ``text``, perhaps laid out already; ``marks`` are its hits."""
+        """Show ``text``, perhaps laid out already; ``marks`` are its hits.
+
+        ``at`` is the code point of the shown text to begin at; None: the first hit, or where
+        the reader stood in the same document.
+        """
         same = self._description is not None and self._description.id == description.id
         place = self.page.verticalScrollBar().value() if same else 0
         had = self._hits
@@ -68,7 +75,7 @@ class ReaderPanel(Panel):
         self._hits = self._hit_ranges()
         self._nothing.hide()
         self.page.show()
-        stay = same and had == self._hits
+        stay = same and had == self._hits and at is None
         self._hit = self._hit if stay else 0
         self.page.write(self._shown, self._plan, self._spans)
         self._write_footer()
@@ -76,10 +83,27 @@ class ReaderPanel(Panel):
             self._awaited = None
             self.page.verticalScrollBar().setValue(place)
             self._paint_places()
-        else:
+        elif at is None:
             self._show_hit()
+        else:
+            self._await(self._range(at, at)[0] if at else 0, self.page.put_at_top)
         if self.find_bar.isVisible():
             self._seek(self.find_bar.field.text())
+
+    def show_related(self, related: tuple[Related, ...], *, read_only: bool) -> None:
+        """In which other languages the shown document is there."""
+        if self._description is not None:
+            self.languages.show_texts(self._description, related, read_only=read_only)
+
+    @property
+    def shown(self) -> ShownText:
+        """The text as it is laid out."""
+        return self._shown
+
+    @property
+    def place(self) -> int:
+        """The code point of the shown text whose line is the first that is seen."""
+        return self._plan.point(self._shown, self.page.top_position())
 
     def clear(self) -> None:
         """Show that no document is chosen."""
@@ -87,6 +111,7 @@ class ReaderPanel(Panel):
         self._hits, self._found = [], []
         self.page.hide()
         self.find_bar.hide()
+        self.languages.hide()
         self._nothing.show()
         self._write_footer()
 
@@ -124,30 +149,23 @@ class ReaderPanel(Panel):
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._footer = QHBoxLayout()
-        for widget in (self._before, self._counter, self._after):
-            self._footer.addWidget(widget)
-        self._footer.addWidget(self.legend, 1)
-        self._footer.addWidget(self.original)
+        self._column.addWidget(self.languages)
         self._column.addWidget(self.find_bar)
         self._column.addWidget(self.page, 1)
         self._column.addWidget(self._nothing, 1)
-        self._column.addLayout(self._footer)
-        self._before.setText("‹")
-        self._after.setText("›")
+        self._column.addWidget(self.footer)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self.page.hide()
         self.setFocusProxy(self.page)
 
     def _connect(self) -> None:
-        self._before.clicked.connect(self.previous_hit)
-        self._after.clicked.connect(self.next_hit)
-        self.original.clicked.connect(self._want_original)
+        self.footer.stepped.connect(self._step_hit)
+        self.footer.original_wanted.connect(self._want_original)
         self.page.value_clicked.connect(self._follow)
         self.page.zoom_wanted.connect(self._zoom_by)
         self.page.written.connect(self._when_written)
-        self.page.explain, self.page.explain_name = self._explain, self.legend.sentence
+        self.page.explain, self.page.explain_name = self._explain, self.footer.legend.sentence
         self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.page.customContextMenuRequested.connect(self._open_menu)
         self.find_bar.wanted.connect(self._seek)
@@ -252,16 +270,9 @@ class ReaderPanel(Panel):
 
     def _write_footer(self) -> None:
         total = len(self._hits)
-        for widget in (self._before, self._after, self._counter):
-            widget.setVisible(total > 0)
-        self._counter.setText(f"{self._hit + 1} / {total}")
-        self.legend.show_name_of(self._hits[self._hit].name_of if total else "")
-        originals = self._description.originals if self._description else ()
-        self.original.setVisible(bool(originals))
-        if originals:
-            kinds = ", ".join(dict.fromkeys(kind_of(original) for original in originals))
-            self.original.setText(self._texts("Original: {kinds}", kinds=kinds))
-            self.original.setToolTip("\n".join(original.name for original in originals))
+        name_of = self._hits[self._hit].name_of if total else ""
+        self.footer.show_hit(self._hit, total, name_of)
+        self.footer.show_originals(self._description)
 
     def restyle(self) -> None:
         look = self._look
@@ -269,27 +280,18 @@ class ReaderPanel(Panel):
             self.paint_ground(widget, "surface")
         self.page.viewport().setAutoFillBackground(False)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._footer.setContentsMargins(look.px(30), look.px(6), look.px(30), look.px(9))
-        self._footer.setSpacing(look.px(2))
-        for quiet in (self._before, self._after, self.original, self._counter):
-            quiet.setFont(look.font(12))
-            quiet.setStyleSheet(quiet_style(look))
         self._nothing.setFont(look.font(14))
         self._nothing.setStyleSheet(f"color: {look.muted.name()}")
         self.find_bar.restyle(look)
-        self.legend.restyle(look)
+        self.languages.restyle(look)
+        self.footer.restyle(look)
         self._rewrite()
 
     def retranslate(self) -> None:
         self._nothing.setText(self._texts("Choose a document to read it here."))
         self.page.setAccessibleName(self._texts("Text of the document"))
-        for button, name, key in (
-            (self._before, mark("Previous hit"), "Shift+F3"),
-            (self._after, mark("Next hit"), "F3"),
-        ):
-            button.setAccessibleName(self._texts(name))
-            button.setToolTip(f"{self._texts(name)} ({key})")
-        self.original.setAccessibleName(self._texts("Open the original"))
+        self.languages.retranslate()
+        self.footer.retranslate()
         self.find_bar.retranslate()
         if self._description:
             self._plan = plan(self._description, self._shown, self._spans, self._texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
+from kelisim.lang.parallel_places import parallel_places, place_beside
 from kelisim.ui.actions import Actions
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
@@ -19,12 +21,27 @@ if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
 
 MOST_DESCRIBED = 2_000
+_Read = tuple["ReadDocument", ShownText, int | None]
+"""A document, its text laid out, and the code point of that to begin at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """On the way to a parallel text: what was read, and which place of it."""
+
+    to: DocumentId
+    shown: ShownText
+    place: int
+
+    def place_in(self, other: ShownText) -> int:
+        return place_beside(parallel_places(self.shown.text, other.text), self.place)
 
 
 class ReadingPresenter(QObject):
     """Reads off the interface thread; a description alone is read anew after an edit."""
 
     shown = Signal(int)
+    read_changed = Signal(object)  # ReadDocument, or None when nothing is read any more
     failed = Signal(object)
 
     def __init__(
@@ -38,7 +55,9 @@ class ReadingPresenter(QObject):
         self._page = page
         self._other_names = actions["other_names"]
         self._workspace: Workspace | None = None
-        self._query = ""
+        self.query = ""
+        self._beside: _Beside | None = None
+        self._around: frozenset[DocumentId] = frozenset()
         self._shown: DocumentId | None = None
         self._selected: tuple[DocumentId, ...] = ()
         self._reading, self._describing = NewestOnly(lane, self), NewestOnly(lane, self)
@@ -64,42 +83,63 @@ class ReadingPresenter(QObject):
         self._reading.cancel()
         self._describing.cancel()
         self._workspace = workspace
-        self._shown, self._selected = None, ()
-        self._page.reader.clear()
-        self._page.description.show_descriptions(())
+        self._selected = ()
+        self._show_nothing()
         self._page.description.set_read_only(workspace is None or workspace.archive.read_only)
 
     @Slot(str)
     def note_query(self, query: str) -> None:
         """Hits of this query are marked in what is opened from now on."""
-        self._query = query
+        self.query = query
+
+    @property
+    def concepts(self) -> bool:
+        """Whether hits on the same names in other languages are marked."""
+        return self._other_names.isChecked()
 
     @Slot(int)
     def open(self, document: int) -> None:
         if self._workspace is None:
             return
-        read, query = self._workspace.read, self._query
-        concepts = self._other_names.isChecked()
+        read, query, concepts = self._workspace.read, self.query, self.concepts
+        came = self._beside if self._beside and self._beside.to == document else None
 
-        def work(_: Reporter) -> tuple[ReadDocument, ShownText]:
+        def work(_: Reporter) -> _Read:
             found = read(DocumentId(document), query, concepts=concepts)
-            return found, shown_text(found.text)  # a book takes 30 ms, two frames of the window
+            shown = shown_text(found.text)  # a book takes 30 ms, two frames of the window
+            return found, shown, came.place_in(shown) if came else None
 
         self._shown = DocumentId(document)
         self._reading.start(work)
 
+    def open_beside(self, document: int) -> None:
+        """Open a parallel text where it says what now stands at the top of the reader."""
+        reader, results = self._page.reader, self._page.results
+        self._beside = _Beside(DocumentId(document), reader.shown, reader.place)
+        if not results.choose(document):
+            self.open(document)
+            results.view.clearSelection()  # or an edit would still mean what was selected
+        elif self._shown != document:
+            self.open(document)
+
     @Slot()
     def _mark_anew(self) -> None:
-        if self._shown is not None and self._query:
+        if self._shown is not None and self.query:
             self.open(self._shown)
 
     @Slot(object)
     def refresh(self, documents: frozenset[DocumentId]) -> None:
         """Show again those of ``documents`` that are on the panes."""
-        if self._shown in documents and len(self._selected) <= 1 and self._shown is not None:
+        if documents & self._around and len(self._selected) <= 1 and self._shown is not None:
             self.open(self._shown)
         elif documents & set(self._selected):
             self._describe(self._selected)
+
+    def _show_nothing(self) -> None:
+        self._shown, self._around = None, frozenset()
+        self._page.reader.clear()
+        self._page.description.show_descriptions(())
+        self.read_changed.emit(None)
 
     @Slot(object)
     def _describe(self, documents: tuple[int, ...]) -> None:
@@ -124,18 +164,23 @@ class ReadingPresenter(QObject):
         self._describing.start(work)
 
     @Slot(object)
-    def _show_document(self, found: tuple[ReadDocument, ShownText]) -> None:
-        read, shown = found
-        if read.description.trashed is not None:
-            self._shown = None
-            self._page.reader.clear()
-            self._page.description.show_descriptions(())
+    def _show_document(self, found: _Read) -> None:
+        read, shown, place = found
+        self._beside = None  # not before: the list opens a document twice, selected and current
+        if self._workspace is None or read.description.trashed is not None:
+            self._show_nothing()
             return
-        self._page.reader.show_document(read.description, shown, read.marks)
+        self._around = frozenset(
+            (read.description.id, *(one.description.id for one in read.related))
+        )
+        self._page.reader.show_document(read.description, shown, read.marks, place)
+        read_only = self._workspace.archive.read_only
+        self._page.reader.show_related(read.related, read_only=read_only)
         if len(self._selected) <= 1:
             languages = read.other_languages
             self._page.description.show_descriptions((read.description,), read.text, languages)
         self.shown.emit(int(read.description.id))
+        self.read_changed.emit(read)
 
     @Slot(object)
     def _show_descriptions(self, descriptions: object) -> None:
