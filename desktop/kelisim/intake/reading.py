@@ -96,14 +96,27 @@ def bytes_of(path: Path, limits: Limits) -> bytes:
 
 def extract_of(data: bytes, name: str, wishes: Wishes) -> Extract:
     """What the reader of its format makes of a file. Raises `Unreadable`."""
-    from kelisim.intake.sniff import choose
-
     try:
-        return choose(data).read(data, name, wishes)
+        return _read(data, name, wishes)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a stranger's bytes may break a reader in any way
         raise refusals.against_its_format() from error
+
+
+def _read(data: bytes, name: str, wishes: Wishes) -> Extract:
+    """Packs and PDF open their locks themselves; documents are read once they are open."""
+    from kelisim.intake.sniff import choose
+    from kelisim.intake.unlocking import unlocked
+
+    try:
+        return choose(data).read(data, name, wishes)
+    except Unreadable as refusal:
+        locked = refusal.reason == "encrypted" and wishes.password
+        plain = unlocked(data, wishes.password) if locked else None
+        if plain is None:
+            raise
+    return choose(plain).read(plain, name, wishes)
 
 
 def _sketch(text: str) -> bytes:

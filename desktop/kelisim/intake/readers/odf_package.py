@@ -18,16 +18,19 @@ _OLD_KINDS = {
     "impress": "presentation",
     "draw": "graphics",
 }
-_MANIFEST = "META-INF/manifest.xml"
+MANIFEST = "META-INF/manifest.xml"
 _CONTENT = "content.xml"
+LOCKED_WHOLE = "encrypted-package"
+"""The part that is the locked package, where not each part is locked by itself."""
 _LOOKED_AT = 200
 
 
 def odf_kind(package: Package) -> str:
     """Text, spreadsheet, presentation, graphics…; empty where it is no OpenDocument file."""
-    if _CONTENT not in package or not ("mimetype" in package or _MANIFEST in package):
+    has_content = _CONTENT in package or LOCKED_WHOLE in package
+    if not has_content or not ("mimetype" in package or MANIFEST in package):
         return ""
-    said = package.read("mimetype") if "mimetype" in package else package.read(_MANIFEST)
+    said = package.read("mimetype") if "mimetype" in package else package.read(MANIFEST)
     found = _MIME_TYPE.search(said)
     return _kind(found) if found else ""
 
@@ -40,7 +43,7 @@ def odf_kind_of_beginning(data: bytes) -> str:
 
 def refuse_locked(package: Package) -> None:
     """Raise `Unreadable` where the list of parts says that they are encrypted."""
-    if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
+    if MANIFEST in package and b"encryption-data" in package.read(MANIFEST):
         raise Unreadable("encrypted", mark("The file is locked with a password."))
 
 

@@ -59,19 +59,14 @@ class Package:
         info = self._zip.getinfo(name)
         if info.flag_bits & _ENCRYPTED_FLAG:
             raise Unreadable("encrypted", mark("The file is locked with a password."))
-        allowed = min(
-            _LARGEST_PART_BYTES, max(_RATIO_MATTERS_FROM_BYTES, info.compress_size * _HIGHEST_RATIO)
-        )
+        allowed = allowed_bytes(info.compress_size)
         try:
             with self._zip.open(info) as part:
                 data = part.read(allowed + 1)
         except _DAMAGE as error:
             raise _damaged() from error
         if len(data) > allowed:
-            raise Unreadable(
-                "too-large",
-                mark("Unpacked, the file is far larger than any document; it was not read."),
-            )
+            raise swollen()
         return data
 
     def tree(self, name: str) -> etree._Element | None:
@@ -104,6 +99,17 @@ class Package:
                 kind = (link.get("Type") or "").rsplit("/", 1)[-1]
                 target = inside(home.parent, link.get("Target") or "")
                 yield link.get("Id") or "", kind, target
+
+
+def allowed_bytes(packed: int) -> int:
+    """How large a part of so many packed bytes may become."""
+    return min(_LARGEST_PART_BYTES, max(_RATIO_MATTERS_FROM_BYTES, packed * _HIGHEST_RATIO))
+
+
+def swollen() -> Unreadable:
+    """Why a part is not read that becomes larger than that."""
+    message = mark("Unpacked, the file is far larger than any document; it was not read.")
+    return Unreadable("too-large", message)
 
 
 def parse(data: bytes) -> etree._Element | None:

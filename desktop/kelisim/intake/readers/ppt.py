@@ -18,7 +18,7 @@ from kelisim.intake.readers.salvage import offer
 
 _STREAM, _USER, _LOCKED_SUMMARY = "PowerPoint Document", "Current User", "EncryptedSummary"
 _TOKEN = slice(12, 16)
-_LOCKED_TOKEN = b"\xdf\xc4\xd1\xf3"
+_LOCKED_TOKEN, _OPEN_TOKEN = b"\xdf\xc4\xd1\xf3", b"\x5f\xc0\x91\xe3"
 
 _MEDIA_TYPE = "application/vnd.ms-powerpoint"
 
@@ -39,7 +39,7 @@ class PptReader:
             saved = Extract(left, Metadata(name), _MEDIA_TYPE) if left else None
             return offer(saved, wishes, damage)
         stream, user = file.read(_STREAM), file.read(_USER)
-        if user[_TOKEN] == _LOCKED_TOKEN or _LOCKED_SUMMARY in file:
+        if _is_locked(user[_TOKEN], file):
             raise Unreadable("encrypted", mark("The file is locked with a password."))
         slides = slides_of(stream, user)
         metadata = file.metadata(name)
@@ -58,6 +58,11 @@ READER = PptReader()
 def _extract(slides: list[list[Block]], metadata: Metadata) -> Extract:
     text, pages, outline = compose_pages(slides)
     return Extract(text, metadata, _MEDIA_TYPE, pages=pages, outline=outline)
+
+
+def _is_locked(token: bytes, file: CompoundFile) -> bool:
+    """The summary stays locked in a file whose slides were unlocked with the password."""
+    return token == _LOCKED_TOKEN or (token != _OPEN_TOKEN and _LOCKED_SUMMARY in file)
 
 
 def _damaged() -> Unreadable:
