@@ -1,5 +1,6 @@
 """import, suggest, holding: from files to documents."""
 
+import getpass
 import time
 from functools import partial
 from pathlib import Path
@@ -111,8 +112,12 @@ def _add_holding(commands: Commands) -> None:
     def retry(
         session: Session,
         items: Annotated[list[int], typer.Argument(metavar="ITEM…", help=texts("Held files."))],
+        password: Annotated[
+            bool, typer.Option("--password", help=texts("Ask for the password, unseen."))
+        ] = False,
         password_from: Annotated[
-            typer.FileText | None, typer.Option(help=texts("A file with the password; - asks you."))
+            typer.FileText | None,
+            typer.Option(help=texts("A file with the password; - is standard input.")),
         ] = None,
         encoding: Annotated[str, typer.Option(help=texts("Such as cp1251 or koi8-r."))] = "",
         salvage: Annotated[
@@ -126,8 +131,10 @@ def _add_holding(commands: Commands) -> None:
         ] = False,
     ) -> int | None:
         started = time.monotonic()
-        password = password_from.readline().rstrip("\r\n") if password_from else ""
-        wishes = Wishes(password, encoding, salvage, as_picture)
+        secret = password_from.readline().rstrip("\r\n") if password_from else ""
+        if password:
+            secret = getpass.getpass(session.texts("Password:") + " ")
+        wishes = Wishes(secret, encoding, salvage, as_picture)
         with session.workspace() as workspace:
             chosen = [ItemId(one) for one in items]
             done = workspace.try_again(
