@@ -15,6 +15,8 @@ from tests.fixtures.doc_files import (
     DELETED,
     IN_CELL,
     ROW_END,
+    Numbered,
+    in_list,
     level,
     make_doc,
     make_properties,
@@ -106,6 +108,39 @@ def test_headings_are_known_by_their_level() -> None:
     assert extract.outline == (Heading(6, 2),)
 
 
+def test_items_of_lists_keep_their_numbers() -> None:
+    decimal, latin, bullet = 0, 4, 23
+    lists = (
+        Numbered(77, ((decimal, 1, "\0."), (latin, 1, "\1)"), (decimal, 1, "\0.\2"))),
+        Numbered(78, ((bullet, 1, "\u2022"),)),
+    )
+    uses: list[tuple[int, dict[int, int]]] = [(77, {}), (78, {}), (77, {1: 5}), (99, {})]
+    form = [(1, 1), (1, 2), (1, 2), (0, 1), (1, 1), (1, 3), (2, 1), (3, 1), (3, 1), (4, 1), (9, 1)]
+    document = make_doc(
+        "".join(f"{letter}\r" for letter in "abcd fghijk"),
+        paragraphs={number: in_list(*one) for number, one in enumerate(form)},
+        lists=lists,
+        uses=uses,
+    )
+    assert read(document).text.split() == [
+        *("1.", "a", "a)", "b", "b)", "c", "d", "1.1", "f", "\u2022", "g"),
+        *("5.", "h", "6.", "i", "j", "k"),
+    ]
+
+
+def test_a_style_says_which_list_and_which_heading_its_paragraphs_are() -> None:
+    document = make_doc(
+        "Results\rPlain\r",
+        paragraphs={0: b"\2\0"},
+        styles=((0, 0xFFF, b""), (2, 0, in_list(1)), (30, 1, b"")),
+        lists=(Numbered(7, ((1, 3, "\0."),)),),
+        uses=((7, {}),),
+    )
+    extract = read(document)
+    assert extract.text == "III. Results\nPlain"
+    assert extract.outline == (Heading(0, 2),)
+
+
 def test_what_was_deleted_is_left_out_even_a_paragraphs_end() -> None:
     document = make_doc("keep drop\r this\rnext\r", letters={(4, 10): DELETED})
     assert read(document).text == "keep this\nnext"
@@ -157,7 +192,14 @@ def test_a_document_set_into_another_kind_of_file_does_not_make_it_a_word_docume
     assert "Word" not in held.value.message
 
 
-WHOLE = make_doc("one\rtwo\x07three\x07\x07end\r", paragraphs={1: IN_CELL}, piece_size=3)
+WHOLE = make_doc(
+    "one\rtwo\x07three\x07\x07end\r",
+    paragraphs={0: in_list(1), 1: IN_CELL},
+    piece_size=3,
+    lists=(Numbered(77, ((0, 1, "\0."),)),),
+    uses=((77, {1: 5}),),
+    styles=((0, 0xFFF, b""),),
+)
 
 
 @given(

@@ -8,6 +8,7 @@ from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, 
 from kelisim.intake.readers.compound import OLE_MARK, CompoundFile, holds_stream, is_whole
 from kelisim.intake.readers.doc_formats import Formats
 from kelisim.intake.readers.doc_layout import Layout, has_block, layout_of
+from kelisim.intake.readers.doc_lists import Lists
 from kelisim.intake.readers.doc_pieces import are_whole, pieces_of, spoken, unbroken
 from kelisim.intake.readers.doc_text import Text, stories
 from kelisim.intake.readers.remains import words_left
@@ -66,7 +67,7 @@ def _extract(
 ) -> Extract:
     pieces = pieces_of(layout, stream, table)
     said = spoken(layout, stream, pieces or [unbroken(layout)], wishes.encoding)
-    text = Text(said, Formats(layout, stream, table))
+    text = Text(said, Formats(layout, stream, table), Lists(layout, table))
     words, outline = compose(stories(text, layout.counts))
     extract = Extract(words, metadata, _MEDIA_TYPE, outline=outline)
     if not are_whole(pieces, stream):

@@ -22,6 +22,7 @@ _LEAST_BYTES = 68
 
 _COUNTS_97, _COUNTS_6 = 76, 52
 _CLX_97, _STYLES_97, _LETTERS_97, _PARAGRAPHS_97 = 418, 162, 250, 258
+_LISTS_97, _LIST_USES_97 = 738, 746
 _CLX_6 = 352
 
 
@@ -54,6 +55,8 @@ class Layout:
     styles: Extent = Extent()
     letter_formats: Extent = Extent()
     paragraph_formats: Extent = Extent()
+    lists: Extent = Extent()
+    list_uses: Extent = Extent()
 
 
 def layout_of(stream: bytes) -> Layout | None:
@@ -77,6 +80,8 @@ def layout_of(stream: bytes) -> Layout | None:
         styles=_extent(padded, _STYLES_97) if is_97 else Extent(),
         letter_formats=_extent(padded, _LETTERS_97) if is_97 else Extent(),
         paragraph_formats=_extent(padded, _PARAGRAPHS_97) if is_97 else Extent(),
+        lists=_extent(padded, _LISTS_97) if is_97 else Extent(),
+        list_uses=_extent(padded, _LIST_USES_97) if is_97 else Extent(),
     )
 
 

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from string import whitespace
 
-from kelisim.intake.readers.doc_formats import Formats, ParagraphFormat
+from kelisim.intake.readers.doc_formats import Formats
+from kelisim.intake.readers.doc_lists import Lists
 from kelisim.intake.readers.doc_pieces import Piece, Said
+from kelisim.intake.readers.doc_styles import ParagraphFormat
 from kelisim.intake.readers.lines import Lines, once_each
 
 _ENDS = re.compile("[\r\x07\x0c]")
@@ -18,6 +21,7 @@ _SIGNS = str.maketrans({
     "\x0b": "\n", "\x1e": "\N{NON-BREAKING HYPHEN}", "\x1f": None,
 })  # fmt: skip
 _NOTHING = "\0"
+_NOT_SHOWN = _NOTHING + whitespace
 _HEADERS, _MACROS = 2, 3
 """The third and the fourth of the stories, which are counted one behind the other."""
 
@@ -27,7 +31,8 @@ Block = tuple[str, int]
 class Text:
     """All letters of a document in their order, with what ends each paragraph."""
 
-    def __init__(self, said: Iterable[Said], formats: Formats) -> None:
+    def __init__(self, said: Iterable[Said], formats: Formats, lists: Lists) -> None:
+        self._lists = lists
         self._ends: list[tuple[int, ParagraphFormat]] = []
         self.letters = without_instructions("".join(self._taken(said, formats)))
 
@@ -50,11 +55,19 @@ class Text:
             sign = self.letters[place]
             if sign == _NOTHING:  # a deleted end joins two paragraphs
                 continue
-            lines.say(self.letters[at:place])
+            words = self.letters[at:place]
+            lines.say(self._label(words, form) + words)
             _end(lines, sign, form)
             at = place + 1
         lines.say(self.letters[at:end])
         return [(words.translate(_SIGNS), level) for words, level in lines.take()]
+
+    def _label(self, words: str, form: ParagraphFormat) -> str:
+        """The number of a list's item, which an empty paragraph has none of."""
+        if not form.list_use or not words.strip(_NOT_SHOWN):
+            return ""
+        label = self._lists.label(form.list_use, form.list_level)
+        return f"{label} " if label else ""
 
 
 def stories(text: Text, counts: Sequence[int]) -> list[Block]:
