@@ -1,4 +1,4 @@
-"""A process that imports, to be killed: ``importing.py ARCHIVE SOURCE`` begins or resumes."""
+"""A process that imports, to be killed: ``importing.py ARCHIVE SOURCE`` begins or goes on."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import sys
 from pathlib import Path
 
 from kelisim.archive.archive import Archive
+from kelisim.archive.errors import DiskFull
 from kelisim.archive.values import ItemRecord
 from kelisim.base.jobs import Reporter
 from kelisim.intake.batch import Intake
 
+FULL = 3
+"""How it exits where the disk was full."""
+
 
 def main(folder: Path, source: Path) -> None:
-    """Finish the batch that is unfinished, else begin one."""
+    """Finish the only batch, which is begun if need be, and recognise what is print in it."""
     with Archive.open(folder) as archive:
         intake = Intake(archive, jobs=2)
-        batches = [record.id for record in intake.unfinished()]
-        for batch in batches or [intake.begin([source])]:
-            intake.run(batch, Reporter(), _tell)
+        if not archive.batches.all():
+            intake.begin([source])
+        for record in intake.unfinished():
+            intake.run(record.id, Reporter(), _tell)
+        intake.recognise(Reporter(), _tell)
 
 
 def _tell(item: ItemRecord) -> None:
@@ -27,4 +33,7 @@ def _tell(item: ItemRecord) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    try:
+        main(Path(sys.argv[1]), Path(sys.argv[2]))
+    except DiskFull:
+        sys.exit(FULL)

@@ -4,110 +4,77 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import sys
-import time
-import zipfile
-from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from kelisim.archive.archive import Archive
 from kelisim.base.jobs import Reporter
 from kelisim.intake.batch import Intake
-from tests.fixtures.files import make_docx, make_html, make_pdf, news
+from tests.faults.taking_in import (
+    Material,
+    import_until,
+    originals_in,
+    require_all_of,
+    stored_in,
+)
+from tests.fixtures.print_files import as_file, page_of_print, play_tesseract, tsv_of
 
-ROOT = Path(__file__).parents[2]
-SCRIPT = Path(__file__).with_name("importing.py")
-FILES, TWINS, VERSIONS, BROKEN, PACKS, PACKED = 450, 10, 10, 5, 6, 12
-STATES = {
-    "stored": FILES + PACKS * PACKED, "duplicate": TWINS, "similar": VERSIONS, "held": BROKEN,
-    "opened": PACKS,
-}  # fmt: skip
 KILLS = int(os.environ.get("KELISIM_KILLS", "10"))
-
-
-def make_source(folder: Path) -> None:
-    """450 different files of four formats, copies and versions of ten, five broken, six packs."""
-    folder.mkdir()
-    for number in range(FILES):
-        words = news(number)
-        match number % 45:
-            case 0:
-                (folder / f"{number:03}.docx").write_bytes(make_docx(words))
-            case 1:
-                (folder / f"{number:03}.pdf").write_bytes(make_pdf((f"{number}-бет",)))
-            case 2:
-                (folder / f"{number:03}.html").write_bytes(
-                    make_html(f"{number}-бет", tuple(words.split("\n\n")))
-                )
-            case _:
-                (folder / f"{number:03}.txt").write_text(words, "utf-8")
-    for number in range(TWINS):
-        twin = folder / f"{3 + 45 * number:03}.txt"
-        (folder / f"көшірме-{number}.txt").write_bytes(twin.read_bytes())
-    for number in range(VERSIONS):
-        (folder / f"басылым-{number}.docx").write_bytes(make_docx(news(4 + 45 * number)))
-    for pack in range(PACKS):
-        with zipfile.ZipFile(folder / f"{75 * pack:03} пакет.zip", "w") as container:
-            for number in range(PACKED):
-                container.writestr(f"{number}.txt", news(FILES + pack * PACKED + number))
-    for number in range(BROKEN):
-        (folder / f"кесік-{number}.docx").write_bytes(make_docx(f"{number}")[: 3_000 + number])
-
-
-def import_until(settled: int | None, archive: Path, source: Path, delay: float = 0) -> int:
-    """Import in another process; kill it ``delay`` seconds after so many files were settled.
-
-    Returns its exit status: negative where it was killed.
-    """
-    path = os.pathsep.join([str(ROOT / "desktop"), os.environ.get("PYTHONPATH", "")])
-    with subprocess.Popen(
-        [sys.executable, SCRIPT, archive, source],
-        env=os.environ | {"PYTHONPATH": path, "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as started:
-        assert started.stdout is not None
-        for number, _ in enumerate(started.stdout, 1):
-            if number == settled:
-                time.sleep(delay)
-                started.kill()
-        return started.wait()
-
-
-def documents_in(archive: Path) -> set[str]:
-    """The SHA-256 of every original that a document has."""
-    with Archive.open(archive, read_only=True) as opened:
-        described = opened.documents.describe(opened.documents.ids())
-        return {original.sha256 for one in described for original in one.originals}
+"""A thorough run sets more: ``KELISIM_KILLS=50``; what is imported grows with it."""
+SEED = int(os.environ.get("KELISIM_SEED", "2021"))
+LINES = ("Тараз қаласында Қазақстан халқы Ассамблеясының", "кеңейтілген отырысы өтті.")
 
 
 def test_killing_an_import_over_and_over_loses_nothing_and_doubles_nothing(
     tmp_path: Path,
 ) -> None:
-    source = tmp_path / "материалдар"
-    make_source(source)
-    folder = tmp_path / "мұрағат"
+    material, source, folder = Material(KILLS), tmp_path / "материалдар", tmp_path / "мұрағат"
+    material.make(source)
     Archive.create(folder, "Мұрағат").close()
-    chance = random.Random(2021)
+    chance = random.Random(SEED)
     stored: set[str] = set()
-    most = max(2, FILES // (2 * KILLS))  # so that the import is not over before the last kill
-    for _ in range(KILLS):
-        status = import_until(chance.randint(1, most), folder, source, chance.uniform(0, 0.05))
+    for number in range(KILLS):
+        settled, delay = chance.randint(1, 12), chance.uniform(0, 0.05)
+        if number % 5 == 4:
+            settled, delay = 0, chance.uniform(0.3, 1.5)
+        sys.stdout.write(f"kill {number + 1}: {delay:.3f} s after {settled} files\n")
+        status = import_until(settled, folder, source, delay)
         assert status < 0, "the import was over before it could be killed"
-        now = documents_in(folder)
+        now = stored_in(folder)
         assert stored <= now, "a stored document was lost"
         stored = now
     assert import_until(None, folder, source) == 0
+    require_all_of(material, folder)
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what plays Tesseract is a script")
+def test_killing_the_recognition_loses_nothing_and_recognises_nothing_twice(
+    tmp_path: Path,
+) -> None:
+    kills = max(2, KILLS // 5)
+    source, folder, programs = tmp_path / "сканы", tmp_path / "мұрағат", tmp_path / "bin"
+    source.mkdir()
+    for number in range(4 * kills):
+        page = page_of_print((f"{number}-бет", *LINES), points=60)
+        (source / f"{number:03}.png").write_bytes(as_file([page], "PNG"))
+    play_tesseract(programs, tsv_of(LINES))
+    with Archive.create(folder, "Мұрағат") as archive:
+        intake = Intake(archive)
+        intake.run(intake.begin([source]), Reporter())
+    chance = random.Random(SEED)
+    stored: set[str] = set()
+    for _ in range(kills):
+        settled, delay = chance.randint(1, 2), chance.uniform(0, 0.05)
+        sys.stdout.write(f"kill in recognition: {delay:.3f} s after {settled} files\n")
+        assert import_until(settled, folder, source, delay, programs) < 0
+        now = stored_in(folder)
+        assert stored < now, "a recognised document was lost, or nothing was recognised"
+        stored = now
+    assert import_until(None, folder, source, programs=programs) == 0
     with Archive.open(folder) as archive:
-        (record,) = archive.batches.all()
-        states = Counter(item.state for item in archive.batches.items(record.id))
-        assert states == STATES
-        described = archive.documents.describe(archive.documents.ids())
-        originals = Counter(original.sha256 for one in described for original in one.originals)
-        assert len(described) == STATES["stored"] + VERSIONS
-        assert len(archive.relations.suggested()) == VERSIONS
-        assert set(originals.values()) == {1}
-        assert len(Intake(archive).held()) == BROKEN
+        assert list(originals_in(archive).values()) == [1] * 4 * kills
+        assert Intake(archive).held() == []
+        assert not (archive.folder / "recognising").exists(), "drawn pages lie about"
         assert all(finding.state != "broken" for finding in archive.verify(Reporter()))
