@@ -138,6 +138,7 @@ def test_photographs_become_documents_described_by_their_camera(
     }
     assert values == {
         "title": "Дөңгелек үстел", "kind": "photograph", "published": "2015-10-03",
+        "place": "Тараз",
     }  # fmt: skip
 
 

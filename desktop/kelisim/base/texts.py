@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gettext
+import json
 from pathlib import Path
 
 from kelisim.base.errors import KelisimError
 from kelisim.base.languages import Language
 
 DOMAINS = ("archive", "app", "base", "catalogue", "cli", "intake", "search", "typer", "ui")
+
+
+_FILLED_WITH = "\x1f"
 
 
 def mark(message: str) -> str:
@@ -19,6 +23,11 @@ def mark(message: str) -> str:
 def mark_plural(one: str, many: str) -> tuple[str, str]:
     """Mark a counted text for translation where it is written."""
     return one, many
+
+
+def filled(message: str, **details: str | int) -> str:
+    """A marked text with what fills it, as a line that can be kept; `Texts.kept` shows it."""
+    return message + _FILLED_WITH + json.dumps(details, ensure_ascii=False)
 
 
 class Texts:
@@ -47,6 +56,11 @@ class Texts:
         """Translate ``message`` and fill in ``details`` (``{name}`` in the template)."""
         text = self._translations.gettext(message) if message else ""
         return text.format(**details) if details else text
+
+    def kept(self, line: str) -> str:
+        """A marked text, or one that `filled` kept, in this language."""
+        message, _, details = line.partition(_FILLED_WITH)
+        return self(message, **(json.loads(details) if details else {}))
 
     def count(self, one: str, many: str, number: int, /, **details: object) -> str:
         """The form for ``number``, which the template may name as ``{number}``."""

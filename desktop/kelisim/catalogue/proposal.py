@@ -12,7 +12,10 @@ Coordinates = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself, weaker than its text. ``kind`` is a code of `KINDS`."""
+    """What a file says of itself, weaker than its text. ``kind`` is a code of `KINDS`.
+
+    ``place`` and ``country`` are names as they stand there, ``subjects`` its keywords.
+    """
 
     name: str = ""
     title: str = ""
@@ -20,6 +23,9 @@ class Metadata:
     author: str = ""
     kind: str = ""
     coordinates: Coordinates | None = None
+    place: str = ""
+    country: str = ""
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,13 @@ from kelisim.base.languages import LANGUAGES
 from kelisim.base.texts import mark
 from kelisim.catalogue.events import find_event
 from kelisim.catalogue.kinds import find_kind, find_source
+from kelisim.catalogue.of_the_file import (
+    country_of_the_file,
+    named_place,
+    source_of_the_file,
+    subjects_of_the_file,
+    taken_at,
+)
 from kelisim.catalogue.page import Page
 from kelisim.catalogue.proposal import Found, Metadata
 from kelisim.catalogue.represented import find_countries_of
@@ -34,19 +41,22 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
     language = language_of(read)
     page = Page(read, language)
     speakers = find_speakers(page)
+    countries = find_countries_of(page, speakers)
     single = (
         find_title(page, metadata),
         *find_dates_of(page, metadata),
-        find_place(page),
+        named_place(metadata, language) or find_place(page) or taken_at(metadata, language),
         Found("language", language, None, None, _WRITTEN),
         _scan(metadata) or find_kind(page) or _kind_of(metadata),
-        find_source(page, metadata),
+        find_source(page, metadata) or source_of_the_file(metadata),
         find_event(page),
     )
     return (
         *(found for found in single if found is not None),
         *speakers,
-        *find_countries_of(page, speakers),
+        *countries,
+        *country_of_the_file(metadata, [country.text for country in countries]),
+        *subjects_of_the_file(metadata),
         *find_slips(page),
     )
 
@@ -54,9 +64,16 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
 def _of_the_file(metadata: Metadata) -> Iterator[Found]:
     """What is known of a file without a word in it, such as a photograph."""
     page = Page("", LANGUAGES[0])
-    for found in (find_title(page, metadata), *find_dates_of(page, metadata), _kind_of(metadata)):
-        if found is not None:
-            yield found
+    single = (
+        find_title(page, metadata),
+        *find_dates_of(page, metadata),
+        named_place(metadata, page.language) or taken_at(metadata, page.language),
+        _kind_of(metadata),
+        source_of_the_file(metadata),
+    )
+    yield from (found for found in single if found is not None)
+    yield from country_of_the_file(metadata)
+    yield from subjects_of_the_file(metadata)
 
 
 def _scan(metadata: Metadata) -> Found | None:

@@ -15,6 +15,7 @@ from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Coordinates, Metadata
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Certainty, Extract, Note, Unreadable, Wishes, clean
+from kelisim.intake.readers.picture_words import words_of
 
 if TYPE_CHECKING:
     from PIL.Image import Exif
@@ -30,7 +31,7 @@ _BRANDS = frozenset(
 )
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError, struct.error)
 
-_MAKE, _MODEL, _ARTIST, _TAKEN, _EXIF_PART, _GPS_PART = 271, 272, 315, 36867, 0x8769, 0x8825
+_MAKE, _MODEL, _TAKEN, _EXIF_PART, _GPS_PART = 271, 272, 36867, 0x8769, 0x8825
 _DAY = re.compile(r"(\d{4})\D(\d\d)\D(\d\d)")
 _LONGEST_CAMERA = 80
 _SHARES = (1.0, 1 / 60, 1 / 3600)  # of degrees, minutes and seconds in a degree
@@ -38,7 +39,7 @@ _QUICK_SHARE = 8  # a JPEG can be unpacked to an eighth of its size, and is then
 
 
 class PictureReader:
-    """A photograph becomes a document without text; any other picture does when it is wished."""
+    """A photograph becomes a document, its caption the text; other pictures when it is wished."""
 
     certainty = Certainty.SURE
 
@@ -56,20 +57,23 @@ class PictureReader:
             if not wishes.as_picture:
                 _prove_whole(picture, pages, wishes.limits)
             exif = picture.getexif()
-            camera = _camera(exif)
-            if not wishes.as_picture and (pages > 1 or not camera):
+            camera, words = _camera(exif), words_of(picture)
+            if not wishes.as_picture and (pages > 1 or not (camera or words.text)):
                 message = mark("This is a picture without text. Take it in as a photograph.")
                 raise Unreadable("no-text", message)
             metadata = Metadata(
                 name,
-                title=clean(PurePath(name).stem),
-                date=_day(exif),
-                author=clean(str(exif.get(_ARTIST) or "")),
+                title=words.title or words.headline or clean(PurePath(name).stem),
+                date=_day(exif) or words.day,
+                author=words.author,
                 kind="scan" if pages > 1 else "photograph",
                 coordinates=_coordinates(exif),
+                place=words.city,
+                country=words.country or words.country_code,
+                subjects=words.keywords,
             )
             note = _note(camera, metadata.coordinates)
-            return Extract("", metadata, picture.get_format_mimetype() or "", note=note)
+            return Extract(words.text, metadata, picture.get_format_mimetype() or "", note=note)
 
 
 READER = PictureReader()

@@ -194,7 +194,7 @@ class DescriptionRows:
         return f"«{words}»" if words and words != value.text else ""
 
     def _why(self, value: Value) -> str:
-        return self._texts(value.why) if value.why and value.status == "suggested" else ""
+        return self._texts.kept(value.why) if value.why and value.status == "suggested" else ""
 
     def _quoted(self, value: Value) -> str:
         if value.start is None or value.end is None or len(self._descriptions) != 1:

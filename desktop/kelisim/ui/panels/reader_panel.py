@@ -242,8 +242,8 @@ class ReaderPanel(Panel):
     def _explain(self, value: Value) -> str:
         if value.field == "slip":
             return self._texts("Suggested correction: “{repair}”", repair=value.text)
-        if value.status == "suggested":
-            return self._texts("Suggested: {why}", why=self._texts(value.why)) if value.why else ""
+        if value.status == "suggested" and value.why:
+            return self._texts("Suggested: {why}", why=self._texts.kept(value.why))
         return ""
 
     def _open_menu(self, at: QPoint) -> None:
