@@ -176,3 +176,62 @@ def test_a_rejected_translation_leaves_the_page(desk: Desk, qtbot: QtBot) -> Non
     )
     settle(desk, qtbot)
     assert not desk.browse.reader.languages.isVisible()
+
+
+def rows(desk: Desk) -> list[tuple[str, bool]]:
+    """What the description says belongs to the document, and what of it is a suggestion."""
+    view = desk.browse.description.view
+    found = (view.row(view.model().index(number, 0)) for number in range(view.model().rowCount()))
+    return [(row.label, row.suggested) for row in found if row is not None and row.link]
+
+
+def go_to_row(desk: Desk, label: str) -> None:
+    view = desk.browse.description.view
+    view.setFocus()
+    for number in range(view.model().rowCount()):
+        row = view.row(view.model().index(number, 0))
+        if row is not None and label in row.label:
+            view.go_to(number)
+
+
+def test_the_description_leads_to_every_parallel_text(desk: Desk, qtbot: QtBot) -> None:
+    suggested = [
+        ("RU\N{EN SPACE}Конференция в Таразе", True),
+        ("EN\N{EN SPACE}A conference in Taraz", True),
+    ]
+    assert rows(desk) == suggested
+    view = desk.browse.description.view
+    go_to_row(desk, "Конференция в Таразе")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(desk)[0] == (suggested[0][0], False), timeout=PATIENCE_MS)
+    settle(desk, qtbot)
+    assert statuses(desk) == ["confirmed", "suggested"]
+    go_to_row(desk, "A conference")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    settle(desk, qtbot)
+    assert title(desk) == "A conference in Taraz"
+    go_to_row(desk, "Таразда")
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: statuses(desk) == ["confirmed"], timeout=PATIENCE_MS)
+    settle(desk, qtbot)
+
+
+def test_a_click_opens_what_was_sent_together(start: Start, archive: Path, qtbot: QtBot) -> None:
+    with Archive.open(archive) as opened:
+        opened.run(
+            AddDocument("Тіркелген есеп.", (Value("title", "Есеп"),), attached=DocumentId(1))
+        )
+    desk = start(archive)
+    read(desk, qtbot, 1)
+    view = desk.browse.description.view
+    assert rows(desk) == [("Есеп", False)]
+    go_to_row(desk, "Есеп")
+    place = view.visualRect(view.currentIndex()).center()
+    place.setX(20)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle(desk, qtbot)
+    assert title(desk) == "Есеп"
+    assert rows(desk) == [("Шиеленістердің алдын алу", False)]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    settle(desk, qtbot)
+    assert rows(desk) == [("Шиеленістердің алдын алу", False)]

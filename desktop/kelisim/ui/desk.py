@@ -97,9 +97,8 @@ class Desk(QObject):
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.comparing = ComparingPresenter(self.compare_page, self.history, lanes.read, self)
         self.parallel = ParallelPresenter(
-            actions, self.browse.reader, self.parallel_page, self.reading, self.history,
-            lanes.read, self,
-        )  # fmt: skip
+            actions, self.browse, self.parallel_page, self.reading, self.history, lanes.read, self
+        )
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)

@@ -122,7 +122,9 @@ class DescriptionLayout:
         ink = Ink(look.muted if faded else look.text, look.mark)
         font = look.font(SIZE)
         runs: list[tuple[str, bool]] = [(row.label or "—", False)]
-        if row.kind == "speaker":
+        if row.kind == "related":
+            ink = Ink(look.accent, _NO_MARK)
+        elif row.kind == "speaker":
             ink = Ink(look.text, _NO_MARK)
             extra = " · ".join(part for part in (row.name, row.of) if part)
             runs = [(row.label, True), (f" {extra}" if extra else "", False)]

@@ -11,7 +11,7 @@ from kelisim.base.texts import Texts, mark
 from kelisim.ui.models.description_rows import DescriptionRow
 
 Index = QModelIndex | QPersistentModelIndex
-_ACTIVE = ("line", "property", "speaker", "chip", "add", "slip", "file")
+_ACTIVE = ("line", "property", "speaker", "chip", "add", "slip", "related", "file")
 _EDITED = ("line", "property", "speaker", "chip", "add", "slip")
 
 

@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kelisim.app.labels import also_in
+from kelisim.archive.relation_values import RelationKind
 from kelisim.archive.values import Description, Field, ManyField, Original, SingleField, Value
-from kelisim.base.ids import DocumentId, MentionId
+from kelisim.base.ids import DocumentId, MentionId, RelationId
 from kelisim.base.languages import Language
 from kelisim.base.texts import Texts, mark
 from kelisim.ui.models.file_words import kind_of, size_in_words
 from kelisim.ui.models.naming import shown_value
 
-RowKind = Literal["heading", "line", "property", "speaker", "chip", "add", "slip", "file", "note"]
+RowKind = Literal[
+    "heading", "line", "property", "speaker", "chip", "add", "slip", "related", "file", "note"
+]
 """``line`` is a value over the whole width, ``property`` one with its name before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The way to another document; ``open`` while nobody has judged whether it belongs here."""
+
+    other: DocumentId
+    relation: RelationId
+    kind: RelationKind
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +48,19 @@ class DescriptionRow:
     name: str = ""
     mentions: tuple[MentionId, ...] = ()
     of: str = ""
+    link: Link | None = None  # of a row of kind "related"
 
     @property
     def suggested(self) -> bool:
-        return bool(self.mentions)
+        return bool(self.mentions) or (self.link is not None and self.link.open)
 
     @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same row after a change of its status or wording."""
         if self.kind == "property" or (self.kind == "line" and self.field):
             return self.kind, self.field
+        if self.link is not None:
+            return self.kind, self.link.other, self.link.relation
         return self.kind, self.field, self.value.text if self.value else self.label
 
 
@@ -78,8 +94,9 @@ _ADDS: dict[ManyField, str] = {
 
 
 class DescriptionRows:
-    """Makes the rows of ``descriptions``; ``text`` is the one document's, for its quotations, and
-    ``languages`` are those that it is in beside the described one."""
+    """Makes the rows of ``descriptions``; ``text`` is the one document's, for its quotations,
+    ``languages`` are those that it is in beside the described one, ``related`` the rows of what
+    belongs to it."""
 
     def __init__(
         self,
@@ -87,10 +104,12 @@ class DescriptionRows:
         text: str,
         texts: Texts,
         languages: Sequence[Language] = (),
+        related: Iterable[DescriptionRow] = (),
     ) -> None:
         self._descriptions = descriptions
         self._text = text
         self._languages = languages
+        self._related = related
         self._texts = texts
         self._values: defaultdict[Field, list[_Said]] = defaultdict(list)
         for description in descriptions:
@@ -104,7 +123,7 @@ class DescriptionRows:
             parts = [self._tags(), self._event(), self._dates(), self._people(), self._provenance()]
         else:
             parts = [self._title(), self._event(), self._dates(), self._people(), self._tags()]
-            parts += [self._provenance(), self._slips(), self._files()]
+            parts += [iter(self._related), self._provenance(), self._slips(), self._files()]
         return tuple(row for part in parts for row in part)
 
     def _tags(self) -> Iterator[DescriptionRow]:
@@ -241,5 +260,5 @@ def _open(values: Iterable[Value]) -> tuple[MentionId, ...]:
 
 
 def suggestions(rows: Iterable[DescriptionRow]) -> int:
-    """How many of ``rows`` wait for a person's word."""
-    return sum(row.suggested for row in rows)
+    """How many values of ``rows`` wait for a person's word; links are judged one by one."""
+    return sum(bool(row.mentions) for row in rows)

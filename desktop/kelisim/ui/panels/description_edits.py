@@ -8,6 +8,7 @@ from typing import cast
 from kelisim.app.use_cases.describing import read_value
 from kelisim.archive.commands.command import Command
 from kelisim.archive.commands.descriptions import AddValue, JudgeMentions, RemoveValue, SetValue
+from kelisim.archive.commands.relations import JudgeRelations
 from kelisim.archive.values import KINDS, Field, SingleField
 from kelisim.base.ids import DocumentId
 from kelisim.base.languages import LANGUAGES, Labels
@@ -22,11 +23,19 @@ _SINGLE = ("title", "published", "held", "place", "source", "language", "kind", 
 
 def accepting(row: DescriptionRow) -> tuple[Command, ...]:
     """Confirm what is suggested."""
+    if row.link is not None:
+        return (JudgeRelations((row.link.relation,), "confirmed"),)
     return (JudgeMentions(row.mentions, "confirmed"),) if row.mentions else ()
 
 
 def removing(row: DescriptionRow, documents: Documents) -> tuple[Command, ...]:
-    """Reject what is suggested, clear a single field, take one of several values out."""
+    """Reject what is suggested, clear a single field, take one of several values out.
+
+    A link that was confirmed is taken back; what was sent together stays so.
+    """
+    if row.link is not None:
+        sent = row.link.kind == "attachment"
+        return () if sent else (JudgeRelations((row.link.relation,), "rejected"),)
     if row.mentions:
         return (JudgeMentions(row.mentions, "rejected"),)
     if row.value is None or row.kind == "add":

@@ -22,6 +22,7 @@ class RowActs:
     remove: Act
     edit: Act
     show: Act
+    follow: Act
 
 
 def row_menu(row: DescriptionRow, acts: RowActs, texts: Texts, parent: QWidget) -> QMenu:
@@ -29,12 +30,17 @@ def row_menu(row: DescriptionRow, acts: RowActs, texts: Texts, parent: QWidget) 
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     offers: list[tuple[str, str, Act]] = []
+    if row.link is not None:
+        offers.append((texts("Open"), "Space", acts.follow))
     if row.suggested:
         offers += [
             (texts("Accept"), "Return", acts.accept),
             (texts("Reject"), "Del", acts.remove),
         ]
-    offers.append((texts("Add…") if row.kind == "add" else texts("Edit…"), "F2", acts.edit))
+    if row.link is None:
+        offers.append((texts("Add…") if row.kind == "add" else texts("Edit…"), "F2", acts.edit))
+    elif not row.suggested and row.link.kind != "attachment":
+        offers.append((texts("These do not belong together"), "Del", acts.remove))
     if row.value and not row.suggested:
         offers.append((texts("Remove"), "Del", acts.remove))
     if row.value and row.value.start is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kelisim.app.related import Related
 from kelisim.archive.commands.command import Command
 from kelisim.archive.commands.descriptions import ConfirmDocuments
 from kelisim.archive.values import Description, Field
@@ -19,6 +20,7 @@ from kelisim.lang.countries import codes, country_name
 from kelisim.ui.delegates.description_delegate import DescriptionDelegate
 from kelisim.ui.models.description_model import DescriptionModel
 from kelisim.ui.models.description_rows import DescriptionRow, DescriptionRows, suggestions
+from kelisim.ui.models.related_rows import related_rows
 from kelisim.ui.panels.description_edits import accepting, entering, names_of, removing
 from kelisim.ui.panels.description_menu import RowActs, row_menu
 from kelisim.ui.panels.description_view import DescriptionView
@@ -31,12 +33,14 @@ class DescriptionPanel(Panel):
 
     edit_wanted = Signal(object)  # a command of kelisim.archive.commands
     evidence_wanted = Signal(int, int)  # code points of the text that say so
+    related_wanted = Signal(int)  # another document, which belongs to the shown one
 
     def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
         super().__init__(texts, theme, parent)
         self._descriptions: tuple[Description, ...] = ()
         self._text = ""
         self._languages: tuple[Language, ...] = ()
+        self._related: tuple[Related, ...] = ()
         self._read_only = False
         self._completions: dict[str, tuple[str, ...]] = {}
         self._model = DescriptionModel(texts, self)
@@ -57,6 +61,7 @@ class DescriptionPanel(Panel):
         self.view.removed.connect(self._remove)
         self.view.entered.connect(self._enter)
         self.view.visited.connect(self._show_evidence)
+        self.view.followed.connect(self._follow)
         self.view.editing_wanted.connect(self.edit_row)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
@@ -68,20 +73,23 @@ class DescriptionPanel(Panel):
         descriptions: tuple[Description, ...],
         text: str = "",
         languages: tuple[Language, ...] = (),
+        related: tuple[Related, ...] = (),
     ) -> None:
         """Show one description, or what several have in common.
 
         ``text`` is the one document's; its words are quoted beside what they are evidence for.
-        ``languages`` are those that it is in beside the described one.
+        ``languages`` are those that it is in beside the described one, ``related`` is what
+        belongs to it.
         """
         same = self.documents() == tuple(description.id for description in descriptions)
         if not same:
             self.view.end_editing()
         self._descriptions, self._text = descriptions, text or (self._text if same else "")
         self._delegate.layout.forget()
-        self._languages = languages
-        rows = DescriptionRows(descriptions, self._text, self._texts, languages).rows()
-        self._model.show_rows(rows)
+        self._languages, self._related = languages, related
+        linked = tuple(related_rows(related, self._texts))
+        rows = DescriptionRows(descriptions, self._text, self._texts, languages, linked)
+        self._model.show_rows(rows.rows())
         self._write_state()
 
     def documents(self) -> tuple[DocumentId, ...]:
@@ -172,8 +180,10 @@ class DescriptionPanel(Panel):
     def _open_menu(self, at: QPoint) -> None:
         index = self.view.indexAt(at)
         row = self.view.row(index)
-        if row and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            acts = RowActs(self._accept, self._remove, self.edit_row, self._show_evidence)
+        if row and (row.link or self._model.flags(index) & Qt.ItemFlag.ItemIsEditable):
+            acts = RowActs(
+                self._accept, self._remove, self.edit_row, self._show_evidence, self._follow
+            )
             menu = row_menu(row, acts, self._texts, self)
             menu.popup(self.view.viewport().mapToGlobal(at))
 
@@ -182,6 +192,10 @@ class DescriptionPanel(Panel):
         one = len(self._descriptions) == 1
         if one and value and value.start is not None and value.end is not None:
             self.evidence_wanted.emit(value.start, value.end)
+
+    def _follow(self, row: DescriptionRow) -> None:
+        if row.link is not None:
+            self.related_wanted.emit(int(row.link.other))
 
     def _write_state(self) -> None:
         waiting = suggestions(self._model.rows)
@@ -225,7 +239,7 @@ class DescriptionPanel(Panel):
         self.accept_button.setText(self._texts("Accept all"))
         self.accept_button.setToolTip(self._texts("Accept all suggestions (Ctrl+Enter)"))
         self._restyle_view()
-        self.show_descriptions(self._descriptions, self._text, self._languages)
+        self.show_descriptions(self._descriptions, self._text, self._languages, self._related)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

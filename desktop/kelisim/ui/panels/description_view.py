@@ -25,6 +25,7 @@ class DescriptionView(QListView):
     entered = Signal(object, str)  # DescriptionRow and what was typed
     visited = Signal(object)  # DescriptionRow that the person went to
     editing_wanted = Signal(object)  # DescriptionRow
+    followed = Signal(object)  # DescriptionRow that leads to another document
 
     def __init__(
         self, model: DescriptionModel, delegate: DescriptionDelegate, parent: QWidget | None = None
@@ -129,6 +130,13 @@ class DescriptionView(QListView):
             self.step(forward=True)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left) and plain:
             self.step(forward=False)
+        elif (
+            row
+            and row.link
+            and plain
+            and (key == Qt.Key.Key_Space or (key in _ENTER and not row.suggested))
+        ):
+            self.followed.emit(row)
         elif row and key in _ENTER and plain:
             (self.accepted if row.suggested else self.editing_wanted).emit(row)
         elif row and key == Qt.Key.Key_F2:
@@ -151,6 +159,10 @@ class DescriptionView(QListView):
                 self.accepted.emit(row)
             elif reject.contains(at):
                 self.removed.emit(row)
+            elif row.link:
+                self.followed.emit(row)
+        elif row.link:
+            self.followed.emit(row)
         elif row.kind == "chip" and layout.remover(row, place).contains(at):
             self.removed.emit(row)
         elif row.kind == "add":
@@ -158,7 +170,11 @@ class DescriptionView(QListView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.row(self.indexAt(event.position().toPoint()))
-        if row and event.button() == Qt.MouseButton.LeftButton and row.kind != "add":
+        if (
+            row
+            and event.button() == Qt.MouseButton.LeftButton
+            and row.kind not in ("add", "related")
+        ):
             self.editing_wanted.emit(row)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

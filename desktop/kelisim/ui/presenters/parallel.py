@@ -11,10 +11,10 @@ from kelisim.archive.commands.relations import JudgeRelations
 from kelisim.base.ids import DocumentId, RelationId
 from kelisim.base.languages import Language
 from kelisim.ui.actions import Actions
+from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
 from kelisim.ui.models.side_by_side import SideBySide, read_side_by_side
-from kelisim.ui.panels.reader_panel import ReaderPanel
 from kelisim.ui.parallel_page import ParallelPage
 from kelisim.ui.presenters.reading import ReadingPresenter
 
@@ -37,7 +37,7 @@ class ParallelPresenter(QObject):
     def __init__(
         self,
         actions: Actions,
-        reader: ReaderPanel,
+        browse: BrowsePage,
         page: ParallelPage,
         reading: ReadingPresenter,
         history: EditHistory,
@@ -45,7 +45,7 @@ class ParallelPresenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._actions, self._reader, self._page = actions, reader, page
+        self._actions, self._page = actions, page
         self._reading, self._history = reading, history
         self._workspace: Workspace | None = None
         self._read: ReadDocument | None = None
@@ -57,9 +57,11 @@ class ParallelPresenter(QObject):
         self._placing.succeeded.connect(self._show)
         self._placing.failed.connect(self.failed)
         reading.read_changed.connect(self._take_in)
-        reader.languages.wanted.connect(self._go)
-        reader.languages.judged.connect(self._judge)
-        reader.languages.beside_wanted.connect(self.show_side_by_side)
+        languages = browse.reader.languages
+        languages.wanted.connect(self._go)
+        languages.judged.connect(self._judge)
+        languages.beside_wanted.connect(self.show_side_by_side)
+        browse.description.related_wanted.connect(self._follow)
         for name, act in (
             ("next_language", self.show_next),
             ("side_by_side", self.show_side_by_side),
@@ -123,6 +125,16 @@ class ParallelPresenter(QObject):
     def _go(self, document: int) -> None:
         self._came_from = self._read.description.id if self._read is not None else None
         self._reading.open_beside(document)
+
+    @Slot(int)
+    def _follow(self, document: int) -> None:
+        """Open what belongs to the text; other forms of it at the same place."""
+        related = self._read.related if self._read is not None else ()
+        kinds = {one.relation.kind for one in related if one.description.id == document}
+        if kinds & {"translation", "version"}:
+            self._go(document)
+        else:
+            self._reading.go_to(document)
 
     def _place_beside(self, language: Language) -> None:
         workspace, read, other = self._workspace, self._read, self._others.get(language)

@@ -114,8 +114,13 @@ class ReadingPresenter(QObject):
 
     def open_beside(self, document: int) -> None:
         """Open a parallel text where it says what now stands at the top of the reader."""
-        reader, results = self._page.reader, self._page.results
+        reader = self._page.reader
         self._beside = _Beside(DocumentId(document), reader.shown, reader.place)
+        self.go_to(document)
+
+    def go_to(self, document: int) -> None:
+        """Open a document, in the list too where it is listed."""
+        results = self._page.results
         if not results.choose(document):
             self.open(document)
             results.view.clearSelection()  # or an edit would still mean what was selected
@@ -177,8 +182,9 @@ class ReadingPresenter(QObject):
         read_only = self._workspace.archive.read_only
         self._page.reader.show_related(read.related, read_only=read_only)
         if len(self._selected) <= 1:
-            languages = read.other_languages
-            self._page.description.show_descriptions((read.description,), read.text, languages)
+            self._page.description.show_descriptions(
+                (read.description,), read.text, read.other_languages, read.related
+            )
         self.shown.emit(int(read.description.id))
         self.read_changed.emit(read)
 
