@@ -6,6 +6,7 @@ from typing import Any
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import AddDocument
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import Original, Value
 from kelisim.base.ids import DocumentId
 
@@ -24,7 +25,8 @@ def release(number: int = 0, *values: Value) -> AddDocument:
         Value("country", "UA", start=63, end=64, why="country"),
     )
     original = Original(f"{number:064x}", f"{number}.txt", "text/plain", 100, f"/usb/{number}.txt")
-    return AddDocument(f"{TEXT} {number}", found + values, (original,))
+    said = Statement(53, 80, "Манойло, А.", "reported", named="А.Манойло", why="s", cue="баяндама")
+    return AddDocument(f"{TEXT} {number}", found + values, (original,), statements=(said,))
 
 
 def add(archive: Archive, number: int = 0, *values: Value) -> DocumentId:
@@ -43,6 +45,7 @@ def picture(archive: Archive) -> dict[str, Any]:
     return {
         "documents": archive.documents.describe(ids),
         "places": [archive.documents.mentions(id_) for id_ in ids],
+        "statements": archive.statements.of(ids),
         "texts": archive.documents.texts(ids),
         "people": archive.people.all(),
         "events": archive.events.all(),

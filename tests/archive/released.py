@@ -16,6 +16,7 @@ from kelisim.archive.commands.documents import AddDocument
 from kelisim.archive.commands.saved_searches import SaveSearch
 from kelisim.archive.engine import CATALOGUE
 from kelisim.archive.schema import VERSION
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import Original, Value
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "archives"
@@ -38,8 +39,9 @@ def main() -> None:
                 Value("speaker", "Манойло, А.", role="профессор", country="RU", why="speaker"),
                 Value("country", "RU", relation="represented", why="country"),
             )
+            said = (Statement(29, 55, "Манойло, А.", "reported", named="А.Манойло", why="cue"),)
             original = Original("9f" * 32, "келісім.txt", "text/plain", 96, "/usb/келісім.txt")
-            added = archive.run(AddDocument(text, values, (original,), first.id))
+            added = archive.run(AddDocument(text, values, (original,), first.id, statements=said))
             archive.batches.settle(second.id, "held", reason="damaged", message="бүлінген")
             archive.batches.finish(batch)
             (found,) = archive.documents.describe(added.documents)

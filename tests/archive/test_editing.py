@@ -23,6 +23,7 @@ from kelisim.archive.commands.descriptions import (
 )
 from kelisim.archive.commands.documents import (
     AddDocuments,
+    CorrectText,
     LinkOriginal,
     RestoreDocuments,
     TrashDocuments,
@@ -30,8 +31,15 @@ from kelisim.archive.commands.documents import (
 from kelisim.archive.commands.events import DescribeEvent, MergeEvents
 from kelisim.archive.commands.people import DescribePerson, MergePeople, RenamePerson
 from kelisim.archive.commands.places import DescribePlace, MergePlaces
+from kelisim.archive.commands.statements import (
+    AddStatement,
+    JudgeStatements,
+    RemoveStatements,
+    SetSpeaker,
+)
 from kelisim.archive.commands.tags import DescribeTag, MergeTags, RemoveTag, RenameTag
-from kelisim.archive.values import Original, Status, Value
+from kelisim.archive.statement_values import Statement
+from kelisim.archive.values import Body, Original, Status, Value
 from kelisim.base.errors import Mistake
 from kelisim.base.languages import Labels
 from tests.archive.materials import picture, release
@@ -124,7 +132,30 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), values=st.lists(SUGGESTED, max_size=2))
     def propose_again(self, data: st.DataObject, values: list[Value]) -> None:
         document = data.draw(self._document())
-        self.do(ProposeValues(document, (*release().values, *values)))
+        said = tuple(
+            Statement(value.start or 0, value.end or 0, value.text, why="s") for value in values
+        )
+        self.do(ProposeValues(document, (*release().values, *values), said))
+
+    @precondition(lambda self: self.archive.documents.count())
+    @rule(data=st.data(), name=NAMES, start=st.integers(0, 60))
+    def edit_statements(self, data: st.DataObject, name: str, start: int) -> None:
+        document = data.draw(self._document())
+        ids = [one.id for one in self.archive.statements.of([document])[document] if one.id]
+        status = data.draw(st.sampled_from(["suggested", "confirmed", "rejected"]))
+        commands: list[Command] = [AddStatement(document, Statement(start, start + 9, name))]
+        if ids:
+            some = self.some(data, ids)
+            commands += [
+                SetSpeaker(some, name), JudgeStatements(some, status), RemoveStatements(some),
+            ]  # fmt: skip
+        self.do(data.draw(st.sampled_from(commands)))
+
+    @precondition(lambda self: self.archive.documents.count())
+    @rule(data=st.data(), text=st.sampled_from(["", "Түзетілген. ", "Келісім. А.Манойло "]))
+    def correct_the_text(self, data: st.DataObject, text: str) -> None:
+        body = Body(text + release().text[data.draw(st.integers(0, 60)) :])
+        self.do(CorrectText(data.draw(self._document()), body))
 
     @precondition(lambda self: self.archive.documents.count())
     @rule(data=st.data(), kind=st.sampled_from([ConfirmDocuments, TrashDocuments]))

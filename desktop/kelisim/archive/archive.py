@@ -26,6 +26,7 @@ from kelisim.archive.restoring import changed_since
 from kelisim.archive.rows import Rows
 from kelisim.archive.saved_searches import SavedSearches
 from kelisim.archive.sketches import Sketches
+from kelisim.archive.statements import Statements
 from kelisim.archive.store import Store
 from kelisim.archive.tags import Tags
 from kelisim.archive.values import ChangeRecord, Finding
@@ -67,6 +68,7 @@ class Archive:
         self.outbox = Outbox(self._store)
         self.relations = Relations(self._store)
         self.sketches = Sketches(self._store)
+        self.statements = Statements(self._store)
         self.originals = Originals(folder / "originals", read_only=self.read_only)
 
     @classmethod

@@ -41,6 +41,12 @@ from kelisim.archive.commands.saved_searches import (
     RenameSearch,
     SaveSearch,
 )
+from kelisim.archive.commands.statements import (
+    AddStatement,
+    JudgeStatements,
+    RemoveStatements,
+    SetSpeaker,
+)
 from kelisim.archive.commands.tags import AddTag, DescribeTag, MergeTags, RemoveTag, RenameTag
 
 COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
@@ -53,7 +59,8 @@ COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
             ProposeValues, AddTag, RenameTag, DescribeTag, MergeTags, RemoveTag, RenamePerson,
             DescribePerson, MergePeople, RenameEvent, DescribeEvent, MergeEvents, RenamePlace,
             DescribePlace, MergePlaces, SaveSearch, RenameSearch, ChangeSearch, RemoveSearch,
-            JudgeRelations, SuggestTranslations, Restore,
+            JudgeRelations, SuggestTranslations, AddStatement, SetSpeaker, JudgeStatements,
+            RemoveStatements, Restore,
         )
     }
 )  # fmt: skip

@@ -11,6 +11,8 @@ from kelisim.archive.mentions import Mentions
 from kelisim.archive.relation_rows import RelationRows
 from kelisim.archive.relation_values import Like
 from kelisim.archive.rows import Row, Rows
+from kelisim.archive.statement_rows import StatementRows
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.tables import Body, Document, Original, OriginalLink
 from kelisim.archive.values import Body as BodyValue
 from kelisim.archive.values import Original as OriginalValue
@@ -18,6 +20,7 @@ from kelisim.archive.values import Value
 from kelisim.archive.work_tables import Sketch
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId, ItemId
+from kelisim.lang.moved import Moved
 
 
 class DocumentRows:
@@ -26,10 +29,13 @@ class DocumentRows:
     An undone document leaves its text and its bytes behind, so that it can be redone.
     """
 
-    def __init__(self, rows: Rows, mentions: Mentions, relations: RelationRows) -> None:
+    def __init__(
+        self, rows: Rows, mentions: Mentions, relations: RelationRows, statements: StatementRows
+    ) -> None:
         self._rows = rows
         self._mentions = mentions
         self._relations = relations
+        self._statements = statements
 
     def add(
         self,
@@ -39,6 +45,7 @@ class DocumentRows:
         item: ItemId | None,
         attached: DocumentId | None,
         like: Like | None,
+        statements: Sequence[Statement],
     ) -> DocumentId:
         """Add a document; ``item``, the file that it came from, is settled as stored or similar."""
         row: Row = {
@@ -50,6 +57,7 @@ class DocumentRows:
         }
         document = DocumentId(self._rows.insert(Document, row))
         self._mentions.propose(document, values, new=True)
+        self._statements.propose(document, statements, new=True)
         for original in originals:
             self._link(document, original)
         if attached is not None:
@@ -77,11 +85,16 @@ class DocumentRows:
             self._rows.settle(item, "duplicate", document, original.sha256)
 
     def correct(
-        self, document: DocumentId, body: BodyValue, values: Sequence[Value] | None
+        self,
+        document: DocumentId,
+        body: BodyValue,
+        values: Sequence[Value] | None,
+        statements: Sequence[Statement],
     ) -> None:
         """Give a document another text; the one that it had stays for an undo.
 
-        What was found in the old text gives way to ``values``, else it follows its words.
+        What was found in the old text gives way to ``values`` and ``statements``; without
+        values, it follows its words.
         """
         before = self._rows.read(Document, [document])
         if not before:
@@ -97,9 +110,12 @@ class DocumentRows:
         self._rows.update(Document, [document], {"text_id": self._body(body)})
         if values is not None:
             self._mentions.forget_suggestions(document)
-        self._mentions.follow(document, old.content, body.text)
+        moved = Moved(old.content, body.text)
+        self._mentions.follow(document, moved)
+        self._statements.follow(document, moved)
         if values is not None:
             self._mentions.propose(document, values)
+            self._statements.propose(document, statements)
         self._rows.touched.add(document)
 
     def trash(self, documents: Sequence[DocumentId], *, thrown_away: bool) -> None:

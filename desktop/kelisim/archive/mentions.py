@@ -69,14 +69,14 @@ class Mentions:
         rows = [row for row in self._of([document]) if row["status"] == "suggested"]
         self._rows.delete(Mention, ids_of(rows))
 
-    def follow(self, document: DocumentId, old: str, new: str) -> None:
+    def follow(self, document: DocumentId, moved: Moved) -> None:
         """Let values go where their words went in a corrected text; words that are gone say
         nothing any more."""
-        placed = [row for row in self._of([document]) if row["start"] is not None]
-        moved = Moved(old, new) if placed else None
-        for row in placed:
+        for row in self._of([document]):
+            if row["start"] is None:
+                continue
             start, end = int(row["start"] or 0), int(row["end"] or 0)
-            there = (moved.span(start, end) if moved else None) or (None, None)
+            there = moved.span(start, end) or (None, None)
             if there != (start, end):
                 self._rows.update(Mention, ids_of([row]), {"start": there[0], "end": there[1]})
 

@@ -1,4 +1,4 @@
-"""Two records that are one: names, roles and mentions join; what a person said wins."""
+"""Two records that are one: names, roles, mentions, statements join; what a person said wins."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import or_
 from kelisim.archive.families import Family
 from kelisim.archive.mentions import SINGLE
 from kelisim.archive.rows import Row, Rows, ids_of
-from kelisim.archive.tables import Event, Mention, Person, Place, Role, Tag
+from kelisim.archive.tables import Event, Mention, Person, Place, Role, Statement, Tag
 from kelisim.base.languages import LANGUAGES
 
 _WEIGHT = {"confirmed": 2, "rejected": 1, "suggested": 0}
@@ -32,6 +32,8 @@ class Merging:
         self._join_forms(into, other, gains)
         if family.record is Person:
             self._join_roles(into, other)
+            statements = self._rows.where(Statement, Statement.person_id == other)
+            self._rows.update(Statement, ids_of(statements), {"person_id": into})
         elif family.record is Place:
             events = self._rows.where(Event, Event.place_id == other)
             self._rows.update(Event, ids_of(events), {"place_id": into})

@@ -24,6 +24,7 @@ from kelisim.archive.tables import (
     PlaceForm,
     Relation,
     Role,
+    Statement,
     Tag,
     TagForm,
 )
@@ -33,7 +34,7 @@ from kelisim.base.ids import DocumentId
 
 _USES: dict[type[Kept], tuple[InstrumentedAttribute[int | None], ...]] = {
     Event: (Mention.event_id,),
-    Person: (Mention.person_id,),
+    Person: (Mention.person_id, Statement.person_id),
     Place: (Mention.place_id, Event.place_id),
     Tag: (Mention.tag_id, Tag.broader_id),
 }
@@ -43,7 +44,7 @@ _PARTS: dict[type[Kept], tuple[type[PersonForm | PlaceForm | EventForm | TagForm
     Place: (PlaceForm,),
     Tag: (TagForm,),
 }
-_WHOLE = (Mention, OriginalLink, Relation, Document, SavedSearch)
+_WHOLE = (Mention, Statement, OriginalLink, Relation, Document, SavedSearch)
 """What goes as it came, or not at all; in this order, since a document goes after its parts."""
 
 
@@ -135,7 +136,7 @@ def _drop_suggested_relations(work: Rows, ids: Iterable[int]) -> None:
 def _refuse_used_documents(work: Rows, ids: Iterable[int]) -> None:
     """A document goes only after everything that was said of it since."""
     for group in chunks(ids):
-        for uses in (Mention.document_id, OriginalLink.document_id, *_ENDS):
+        for uses in (*_OF_ONE, *_ENDS):
             if work.connection.scalar(select(uses).where(uses.in_(group)).limit(1)) is not None:
                 raise changed_since()
 
@@ -189,6 +190,7 @@ def _settle_again(work: Rows, document: Row) -> None:
     work.connection.execute(item)
 
 
+_OF_ONE = (Mention.document_id, Statement.document_id, OriginalLink.document_id)
 _ENDS = (Relation.document_id, Relation.other_id)
 
 
@@ -196,7 +198,7 @@ def _touch(work: Rows, table: type[Kept], row: Row) -> None:
     """Note whose description is no longer as the index and the window know it."""
     if table is Document:
         work.touched.add(DocumentId(int(row["id"] or 0)))
-    elif table in (Mention, OriginalLink):
+    elif table in (Mention, Statement, OriginalLink):
         work.touched.add(DocumentId(int(row["document_id"] or 0)))
     elif table is Relation:
         work.touched |= {DocumentId(int(row[end.key] or 0)) for end in _ENDS}

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kelisim.archive.inverse import Columns, Insertion, Inverse, Removal, Revision, Scalar
-from kelisim.archive.tables import Event, Kept, Mention, Person, Table, Tag
+from kelisim.archive.tables import Event, Kept, Mention, Person, Statement, Table, Tag
 from kelisim.archive.values import ItemState
 from kelisim.archive.work_tables import IntakeItem
 from kelisim.base.ids import BatchId, DocumentId, ItemId
@@ -185,6 +185,9 @@ class Rows:
         for group in chunks(ids):
             found = select(Mention.document_id).where(column.in_(group)).distinct()
             self.touched |= {DocumentId(id_) for id_ in self.connection.scalars(found)}
+            if table is Person:
+                said = select(Statement.document_id).where(Statement.person_id.in_(group))
+                self.touched |= {DocumentId(id_) for id_ in self.connection.scalars(said)}
 
     def settle(
         self, item: ItemId, state: ItemState, document: DocumentId, sha256: str | None

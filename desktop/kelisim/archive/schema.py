@@ -16,7 +16,7 @@ from kelisim.archive.engine import Opening, connect
 from kelisim.archive.errors import ArchiveDamaged, ArchiveTooNew, in_plain_words
 from kelisim.archive.work_tables import Change
 
-VERSION = 3
+VERSION = 4
 """The newest migration. Alembic's revisions are these numbers, so that they can be compared."""
 
 

@@ -230,6 +230,26 @@ Index(
 Index("ix_mention_field_text", Mention.field, Mention.text)
 
 
+class Statement(Kept):
+    """What somebody said in a document: a range of its text, words quoted or told in others.
+
+    ``named`` is the speaker as the text names them; ``person_id`` is known for a record only.
+    """
+
+    __tablename__ = "statement"
+    document_id: Mapped[int] = mapped_column(to("document.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(to("person.id"), index=True)
+    named: Mapped[str]
+    kind: Mapped[str]
+    status: Mapped[str]
+    why: Mapped[str] = mapped_column(default="")
+    cue: Mapped[str] = mapped_column(default="")
+    by: Mapped[str] = mapped_column(default="")
+    at: Mapped[Moment]
+
+
 class Relation(Kept):
     """One document beside another: ``kind`` says how, ``document_id`` is the one that came later.
 

@@ -12,6 +12,7 @@ from kelisim.archive.relation_rows import RelationRows
 from kelisim.archive.restoring import put_back
 from kelisim.archive.rows import Rows
 from kelisim.archive.saved_search_rows import SavedSearchRows
+from kelisim.archive.statement_rows import StatementRows
 from kelisim.archive.vocabulary import Vocabulary
 
 
@@ -23,7 +24,8 @@ class Work:
         authorities = Authorities(self.rows)
         self.mentions = Mentions(self.rows, authorities)
         self.relations = RelationRows(self.rows)
-        self.documents = DocumentRows(self.rows, self.mentions, self.relations)
+        self.statements = StatementRows(self.rows, authorities)
+        self.documents = DocumentRows(self.rows, self.mentions, self.relations, self.statements)
         self.vocabulary = Vocabulary(self.rows, authorities)
         self.saved_searches = SavedSearchRows(self.rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import Field, SingleField, Status, Value
 from kelisim.base.ids import DocumentId, MentionId
 from kelisim.base.texts import mark
@@ -133,6 +134,7 @@ class ConfirmDocuments:
 
     def apply(self, work: Work) -> None:
         work.mentions.confirm(self.documents)
+        work.statements.confirm(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +156,22 @@ class MarkReviewed:
 
 @dataclass(frozen=True, slots=True)
 class ProposeValues:
-    """Add what was found in a document later; what a person has judged stays judged."""
+    """Add what was found in a document later; what a person has judged stays judged.
+
+    ``statements`` are all that its text has now; None where nobody looked for them.
+    """
 
     document: DocumentId
     values: tuple[Value, ...]
+    statements: tuple[Statement, ...] | None = None
 
     def label(self) -> str:
         return mark("Add suggestions")
 
     def details(self) -> dict[str, str | int]:
-        return {"count": len(self.values)}
+        return {"count": len(self.values) + len(self.statements or ())}
 
     def apply(self, work: Work) -> None:
         work.mentions.propose(self.document, self.values)
+        if self.statements is not None:
+            work.statements.propose(self.document, self.statements)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kelisim.archive.relation_values import Like
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import Body, Original, Value
 from kelisim.base.ids import DocumentId, ItemId
 from kelisim.base.texts import mark
@@ -39,6 +40,7 @@ class AddDocument:
     sketch: bytes = b""
     like: Like | None = None
     sureness: tuple[int, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def label(self) -> str:
         return mark("Add a document")
@@ -52,7 +54,15 @@ class AddDocument:
 
     def apply(self, work: Work) -> None:
         body = Body(self.text, self.pages, self.outline, self.sketch, self.sureness)
-        work.documents.add(body, self.values, self.originals, self.item, self.attached, self.like)
+        work.documents.add(
+            body,
+            self.values,
+            self.originals,
+            self.item,
+            self.attached,
+            self.like,
+            self.statements,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +111,15 @@ class LinkOriginal:
 class CorrectText:
     """Give a document another text: read again, or mended by a person.
 
-    With ``values``, which were found in the new text, they take the place of those that were
-    found in the old one and that nobody has judged. A text that was recognised stays one: pages
-    keep how sure they are where ``body`` does not say and has as many of them.
+    With ``values`` and ``statements``, which were found in the new text, they take the place of
+    those that were found in the old one and that nobody has judged. A text that was recognised
+    stays one: pages keep how sure they are where ``body`` does not say and has as many of them.
     """
 
     document: DocumentId
     body: Body
     values: tuple[Value, ...] | None = None
+    statements: tuple[Statement, ...] = ()
 
     def label(self) -> str:
         return CORRECTED
@@ -117,7 +128,7 @@ class CorrectText:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.documents.correct(self.document, self.body, self.values)
+        work.documents.correct(self.document, self.body, self.values, self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,7 @@ class RecogniseText:
     document: DocumentId
     body: Body
     values: tuple[Value, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def label(self) -> str:
         return RECOGNISED
@@ -135,7 +147,7 @@ class RecogniseText:
         return {}
 
     def apply(self, work: Work) -> None:
-        work.documents.correct(self.document, self.body, self.values)
+        work.documents.correct(self.document, self.body, self.values, self.statements)
 
 
 @dataclass(frozen=True, slots=True)
