@@ -82,3 +82,21 @@ def test_what_was_recognised_again_is_told_from_what_a_person_corrected(
 def test_a_document_that_is_gone_cannot_be_corrected(archive: Archive) -> None:
     with pytest.raises(Mistake):
         archive.run(CorrectText(DocumentId(7), Body("Мәтін")))
+
+
+@pytest.mark.parametrize("text", ["Бұл бүгін, А.Манойло. А.Манойло.", "А.Манойло.", "Мүлде басқа"])
+def test_one_value_in_many_places_moves_without_one_meeting_another(
+    archive: Archive, text: str
+) -> None:
+    one, other = (Value("speaker", "Манойло, А.", start=at, end=at + 9) for at in (0, 11))
+    document = archive.run(AddDocument("А.Манойло. А.Манойло.", (one, other))).documents[0]
+    before = archive.documents.mentions(document)
+    archive.run(CorrectText(document, Body(text)))
+    after = archive.documents.mentions(document)
+    assert [text[value.start : value.end] for value in after if value.start is not None] == [
+        "А.Манойло"
+    ] * text.count("Манойло")
+    archive.undo()
+    assert archive.documents.mentions(document) == before
+    archive.redo()
+    assert archive.documents.mentions(document) == after

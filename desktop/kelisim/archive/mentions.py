@@ -12,6 +12,7 @@ from typing import get_args
 from sqlalchemy import select
 
 from kelisim.archive.authorities import Authorities, Circumstances
+from kelisim.archive.inverse import Scalar
 from kelisim.archive.rows import Row, Rows, chunks, ids_of, sql_table
 from kelisim.archive.tables import Document, Mention
 from kelisim.archive.values import Field, SingleField, Status, Value
@@ -72,13 +73,24 @@ class Mentions:
     def follow(self, document: DocumentId, moved: Moved) -> None:
         """Let values go where their words went in a corrected text; words that are gone say
         nothing any more."""
-        for row in self._of([document]):
-            if row["start"] is None:
-                continue
-            start, end = int(row["start"] or 0), int(row["end"] or 0)
-            there = moved.span(start, end) or (None, None)
-            if there != (start, end):
-                self._rows.update(Mention, ids_of([row]), {"start": there[0], "end": there[1]})
+        moving: list[tuple[Row, Row]] = []
+        doubled: list[Row] = []
+        taken: set[tuple[object, ...]] = set()
+        for row in sorted(self._of([document]), key=lambda row: row["status"] == "suggested"):
+            here = row["start"], row["end"]
+            there: tuple[Scalar, Scalar] = here
+            if row["start"] is not None:
+                found = moved.span(int(row["start"] or 0), int(row["end"] or 0))
+                there = found or (None, None)
+            place = (row["field"], row["key"], there[0])
+            if place in taken:
+                doubled.append(row)
+            elif there != here:
+                change = self._rows.change
+                moving.append((row, {"start": there[0], "end": there[1], "changed": change}))
+            taken.add(place)
+        self._rows.delete(Mention, ids_of(doubled))
+        self._rows.revise(Mention, moving, soft=False)
 
     # ------------------------------------------------------------------ a person's edits
 

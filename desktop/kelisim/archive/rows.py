@@ -133,6 +133,12 @@ class Rows:
         for before, columns in rows:
             self._saw_update(table, before, {**before, **columns}, soft)
             alike[tuple(columns)].append({**columns, "this_row": before["id"]})
+        moving = [before["id"] for before, columns in rows if "start" in columns]
+        if table is Mention:
+            for group in chunks(int(id_ or 0) for id_ in moving):
+                # Out of the way first: where one value goes, the next may still stand.
+                aside = update(Mention).where(Mention.id.in_(group)).values(start=-1 - Mention.id)
+                self.connection.execute(aside)
         for names, parameters in alike.items():
             statement = update(sql_table(table)).where(table.id == bindparam("this_row"))
             statement = statement.values({name: bindparam(name) for name in names})
