@@ -85,6 +85,8 @@ def test_a_column_is_what_the_person_says_it_is(kelisim: Kelisim, tmp_path: Path
         {"title": ["Съезд"], "place": ["Алматы"]},
         {"title": ["Форум"], "place": ["Тараз"]},
     ]
+    again = kelisim("inventory", table, "--check", "--json")
+    assert again.lines == said.lines, "the next table with these headings is read in the same way"
 
 
 @pytest.mark.usefixtures("archive")

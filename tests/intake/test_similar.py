@@ -96,7 +96,7 @@ def test_versions_are_found_among_many_and_beyond_one_group(
     take_in(intake, source)
     (source / "90.txt").write_text(news(7).replace("сөз1", "түзету"), "utf-8")
     (item,) = (one for one in take_in(intake, source) if one.state == "similar")
-    original = archive.batches.documented(str(source / "07.txt"))
+    original = archive.batches.documented(str(source)).get(str(source / "07.txt"))
     assert original is not None
     assert item.details["similar_to"] == original.document
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kelisim.app.described_alone import are_descriptions, run_descriptions
 from kelisim.app.own_index import index_of
 from kelisim.app.verifying import verify_index
 from kelisim.archive.archive import Archive
@@ -157,6 +158,8 @@ class Workspace:
         settled: Callable[[ItemRecord], None] = lambda _: None,
     ) -> BatchRecord:
         """Go on with a batch that a crash or a closed window left unfinished."""
+        if are_descriptions(self.archive, batch):
+            return run_descriptions(self.archive, batch, reporter, settled)
         return self.intake().run(batch, reporter, settled)
 
     def try_again(

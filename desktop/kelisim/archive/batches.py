@@ -168,12 +168,12 @@ class Batches:
             raise Mistake("There is no file {number} in the intake.", number=id_)
         return found[0]
 
-    def documented(self, path: str) -> ItemRecord | None:
-        """The newest file that lay at ``path`` and has a document."""
-        settled = (IntakeItem.path == path) & IntakeItem.document_id.is_not(None)
+    def documented(self, prefix: str) -> dict[str, ItemRecord]:
+        """The newest file of each path that begins with ``prefix`` and has a document."""
+        begins = IntakeItem.path.startswith(prefix, autoescape=True)
         with self._store.reading() as connection:
-            found = _items(connection, settled)
-        return found[-1] if found else None
+            found = _items(connection, begins & IntakeItem.document_id.is_not(None))
+        return {item.path: item for item in found}
 
     def held(self) -> list[ItemRecord]:
         """Every file that could not be read and waits for a decision."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -45,6 +45,8 @@ class Settings:
     only the window understands. ``archives`` are ordered by last use. ``watched`` says by the
     UUID of an archive from which folder it takes in what lands there. ``limits``
     are the bounds of intake that a person has set, by their names; all others are as delivered.
+    ``inventories`` says by the headings of a table, as the use case signs them, what its columns
+    hold.
     """
 
     language: Language = "en"
@@ -57,6 +59,7 @@ class Settings:
     window: Mapping[str, str] = field(default_factory=dict)
     watched: Mapping[str, Path] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    inventories: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def opened(self, archive: KnownArchive) -> Self:
         """These settings after ``archive`` was opened: it is now the last used and the first."""
@@ -153,6 +156,7 @@ def _plain(settings: Settings) -> dict[str, object]:
     plain["window"] = dict(settings.window)
     plain["watched"] = {uuid: str(folder) for uuid, folder in settings.watched.items()}
     plain["limits"] = dict(settings.limits)
+    plain["inventories"] = {table: list(held) for table, held in settings.inventories.items()}
     plain["archives"] = [
         asdict(known) | {"path": str(known.path), "opened": known.opened.isoformat()}
         for known in settings.archives
@@ -165,6 +169,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
     window = _typed(stored, "window", dict, {})
     watched = _typed(stored, "watched", dict, {})
     limits = _typed(stored, "limits", dict, {})
+    inventories = _typed(stored, "inventories", dict, {})
     last = _typed(stored, "last_archive", str, "")
     size = _typed(stored, "text_size", int, first.text_size)
     return Settings(
@@ -178,6 +183,11 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
         window={str(name): text for name, text in window.items() if isinstance(text, str)},
         watched={uuid: Path(one) for uuid, one in watched.items() if isinstance(one, str) and one},
         limits={str(name): most for name, most in limits.items() if type(most) is int},
+        inventories={
+            table: tuple(map(str, held))
+            for table, held in inventories.items()
+            if isinstance(held, list)
+        },
     )
 
 

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kelisim.app.use_cases.inventory import Line, check, take_in_inventory, usable
-from kelisim.app.use_cases.inventory_columns import Column, column_called, guess
+from kelisim.app.use_cases.inventory_columns import (
+    Column,
+    column_called,
+    guess,
+    remember,
+    remembered,
+)
 from kelisim.base.errors import Mistake
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import Texts, mark
@@ -17,7 +24,7 @@ from kelisim.cli.common import Commands
 from kelisim.cli.session import Session
 from kelisim.cli.status import ATTENTION
 from kelisim.intake.readers.base import Unreadable
-from kelisim.intake.table import Rows, read_table
+from kelisim.intake.table import Table, read_table
 
 
 def add_to(commands: Commands) -> None:
@@ -43,8 +50,9 @@ def add_to(commands: Commands) -> None:
             bool, typer.Option("--check", help=texts("Only check every line; store nothing."))
         ] = False,
     ) -> int | None:
-        rows = _rows(session, table)
-        lines = check(rows, _mapped(rows, column or ()), files or table.absolute().parent)
+        found = _read(table)
+        mapped = _mapped(session, found.headings, column or ())
+        lines = check(islice(found, 1, None), mapped, files or table.absolute().parent)
         wrong = [line for line in lines if line.problems]
         for line in lines if check_only else wrong:
             told = _line(line, session.texts)
@@ -63,17 +71,18 @@ def add_to(commands: Commands) -> None:
     commands.add(inventory, "inventory", mark("Take in what a table describes, line by line."))
 
 
-def _rows(session: Session, table: Path) -> Rows:
+def _read(table: Path) -> Table:
     try:
         return read_table(table)
     except Unreadable as refusal:
         raise Mistake(refusal.message, **refusal.details) from refusal
 
 
-def _mapped(rows: Rows, columns: Sequence[str]) -> dict[int, Column]:
-    """What the headings tell, and what the person says instead."""
-    headings = list(rows[0])
-    mapped = guess(headings)
+def _mapped(session: Session, headings: Sequence[str], columns: Sequence[str]) -> dict[int, Column]:
+    """What was said of such a table before, else what the headings tell; and what the person says
+    instead, which is remembered."""
+    known = session.settings.load().inventories
+    mapped = remembered(known, headings) or guess(headings)
     for one in columns:
         heading, _, field = one.rpartition("=")
         column = column_called(field)
@@ -84,6 +93,8 @@ def _mapped(rows: Rows, columns: Sequence[str]) -> dict[int, Column]:
             mapped[headings.index(heading)] = column
     if not mapped:
         raise Mistake("No column of the table is known. Say what they hold with --map.")
+    if columns:
+        session.settings.change(inventories=remember(known, headings, mapped))
     return mapped
 
 

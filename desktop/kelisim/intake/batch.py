@@ -52,18 +52,19 @@ class Intake:
         paths: Sequence[Path],
         tags: Sequence[str] = (),
         said_of: Callable[[Path], Given] = lambda _: (),
+        name: str = "",
     ) -> BatchId:
         """Write down which files are meant: every one becomes a row, *queued*.
 
-        ``said_of`` gives what a person knows of a file beforehand.
+        ``said_of`` gives what a person knows of a file beforehand. The batch is called ``name``,
+        else as the first of ``paths``.
         Raises `Mistake` where a path does not exist or nothing is found to import.
         """
         entries = list(walk(paths, leave_out=self._archive.folder))
         if not entries:
             raise Mistake("There is nothing to import in {path}.", path=written(paths[0]))
-        name = paths[0].name or written(paths[0])
         batch = self._archive.batches.begin(
-            name,
+            name or paths[0].name or written(paths[0]),
             [written(entry.path) for entry in entries],
             tags=tags,
             given={written(entry.path): said_of(entry.path) for entry in entries},

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from kelisim.base.texts import mark
@@ -15,24 +16,62 @@ from kelisim.intake.readers.base import Unreadable, clean
 from kelisim.intake.worker import Guard
 from kelisim.lang.encodings import decode
 
-Rows = tuple[tuple[str, ...], ...]
+Row = tuple[str, ...]
 
-_MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 100_000, 200, 10_000
+_MOST_ROWS, _MOST_COLUMNS, _LONGEST_CELL = 100_001, 200, 10_000
+_BLOCK = 256
 _SAMPLE = 16_384
 _DIVIDERS = ",;\t|"
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
-def read_table(path: Path, limits: Limits | None = None) -> Rows:
+class Table:
+    """Rows in blocks of JSON, of which one at a time is unfolded.
+
+    A million cells as objects would be looked through by the garbage collector again and again,
+    and would come from the worker in one piece that nobody can do anything beside.
+    """
+
+    def __init__(self, blocks: tuple[bytes, ...], count: int) -> None:
+        self._blocks = blocks
+        self._count = count
+        self._unfolded: tuple[int, list[Row]] = (-1, [])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> Row:
+        """One row, from 0; any thread may ask."""
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        block, place = divmod(number, _BLOCK)
+        known, rows = self._unfolded
+        if known != block:
+            rows = self._rows(block)
+            self._unfolded = block, rows
+        return rows[place]
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(map(self._rows, range(len(self._blocks))))
+
+    @property
+    def headings(self) -> Row:
+        return self[0]
+
+    def _rows(self, block: int) -> list[Row]:
+        return [tuple(row) for row in json.loads(self._blocks[block])]
+
+
+def read_table(path: Path, limits: Limits | None = None) -> Table:
     """The rows of the first sheet that holds any, each cell as text, dates as ISO 8601.
 
-    Raises `Unreadable`.
+    The first row is that of the headings. Raises `Unreadable`.
     """
     with Guard(limits or Limits(), 1) as guard:
-        return guard.outcome(guard.call(_rows_of, str(path.absolute())))
+        return Table(*guard.outcome(guard.call(_blocks_of, str(path.absolute()))))
 
 
-def _rows_of(path: str) -> Rows:
+def _blocks_of(path: str) -> tuple[tuple[bytes, ...], int]:
     """Runs in the worker."""
     try:
         data = Path(path).read_bytes()
@@ -40,10 +79,11 @@ def _rows_of(path: str) -> Rows:
         message = mark("The file cannot be opened. Check that you are allowed to read it.")
         raise Unreadable("unreadable", message) from error
     rows = _of_workbook(data) if data.startswith(_WORKBOOKS) else _of_text(data)
-    kept = tuple(row[:_MOST_COLUMNS] for row in islice(rows, _MOST_ROWS) if any(row))
+    kept = [row[:_MOST_COLUMNS] for row in islice(rows, _MOST_ROWS) if any(row)]
     if not kept:
         raise Unreadable("empty", mark("The table holds nothing."))
-    return kept
+    starts = range(0, len(kept), _BLOCK)
+    return tuple(json.dumps(kept[at : at + _BLOCK]).encode() for at in starts), len(kept)
 
 
 def _of_workbook(data: bytes) -> Iterator[tuple[str, ...]]:

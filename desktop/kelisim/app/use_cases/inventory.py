@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
+from kelisim.app.described_alone import begin_descriptions, run_descriptions
 from kelisim.app.use_cases.describing import DescriptionMistake, read_value
 from kelisim.app.use_cases.inventory_columns import Column, Mapped, values_in
 from kelisim.app.workspace import Workspace
-from kelisim.archive.commands.documents import AddDocument
-from kelisim.archive.values import BatchRecord, Field, Given, ItemRecord, Value
+from kelisim.archive.values import BatchRecord, Field, Given, ItemRecord
 from kelisim.base.errors import Mistake
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
-from kelisim.intake.table import Rows
+from kelisim.intake.table import Row, Table
 from kelisim.search.query.values import value_names
 
-_WITHOUT_FILE = "#"
+_TELL_EVERY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,52 @@ class Line:
     problems: tuple[Problem, ...] = ()
 
 
-def check(rows: Rows, mapped: Mapped, files: Path) -> list[Line]:
-    """Every line below the heading, read by ``mapped``; files are looked for in ``files``.
+class Verdict(IntEnum):
+    """What can be done with a line; one ``MISTAKEN`` is taken in without what is wrong in it."""
 
-    A value that is none is a problem of its line and left out; the line itself is kept, unless
-    the file that it names is not there.
+    IN_ORDER = 0
+    MISTAKEN = 1
+    LOST = 2
+
+
+def check(rows: Iterable[Row], mapped: Mapped, files: Path) -> list[Line]:
+    """Every line of ``rows``, those below the heading, read by ``mapped``.
+
+    Files are looked for in ``files``. A value that is none is a problem of its line and left
+    out; the line itself is kept, unless the file that it names is not there.
     """
-    return [_line(number, row, mapped, files) for number, row in enumerate(rows[1:], 2)]
+    return [read_line(number, row, mapped, files) for number, row in enumerate(rows, 2)]
 
 
-def _line(number: int, row: Sequence[str], mapped: Mapped, files: Path) -> Line:
+def verdicts(table: Table, mapped: Mapped, files: Path, reporter: Reporter) -> bytes:
+    """A `Verdict` on each line of ``table``, in a byte each, from its second line on.
+
+    Raises `Cancelled`.
+    """
+    found = bytearray()
+    for number, row in enumerate(table):
+        if number:
+            found.append(verdict_on(read_line(number + 1, row, mapped, files)))
+        if number % _TELL_EVERY == 0:
+            reporter.checkpoint(number, len(table))
+    return bytes(found)
+
+
+def verdict_on(line: Line) -> Verdict:
+    """Whether a line can be taken in, and whether whole."""
+    if not usable(line):
+        return Verdict.LOST
+    return Verdict.MISTAKEN if line.problems else Verdict.IN_ORDER
+
+
+def read_line(
+    number: int,
+    row: Sequence[str],
+    mapped: Mapped,
+    files: Path,
+    is_there: Callable[[Path], bool] = Path.is_file,
+) -> Line:
+    """One line, ``number`` of its table; ``is_there`` tells whether a file of ``files`` is."""
     given: list[tuple[Field, str]] = []
     problems: list[Problem] = []
     file: Path | None = None
@@ -56,7 +95,7 @@ def _line(number: int, row: Sequence[str], mapped: Mapped, files: Path) -> Line:
         for text in values_in(column, row[place] if place < len(row) else ""):
             if column == "file":
                 file = _inside(files, text)
-                if not file.is_file():
+                if not is_there(file):
                     problems.append(Problem(column, _NO_FILE, {"file": text}))
                 continue
             try:
@@ -81,11 +120,18 @@ def _inside(folder: Path, text: str) -> Path:
 
 def _canonical(field: Field, text: str) -> str:
     """A language and a kind may be called by any of their names."""
-    wanted = text.strip().casefold()
+    value = _values_called(field).get(text.strip().casefold())
+    return value or read_value(field, text).text
+
+
+@cache
+def _values_called(field: Field) -> Mapping[str, str]:
+    """The values of a field that has only certain ones, by all of their names."""
+    called: dict[str, str] = {}
     for value, names in value_names(field).items():
-        if wanted in map(str.casefold, names):
-            return value
-    return read_value(field, text).text
+        for name in names:
+            called.setdefault(name.casefold(), value)
+    return MappingProxyType(called)
 
 
 def usable(line: Line) -> bool:
@@ -98,50 +144,29 @@ def usable(line: Line) -> bool:
 def take_in_inventory(
     workspace: Workspace,
     table: Path,
-    lines: Sequence[Line],
+    lines: Iterable[Line],
     tags: Sequence[str],
     reporter: Reporter,
     settled: Callable[[ItemRecord], None] = lambda _: None,
 ) -> list[BatchRecord]:
-    """Take in the `usable` lines: files as one batch, described; the rest as descriptions alone.
+    """Take in the `usable` lines: what has no file as descriptions alone, then the files.
 
-    The same inventory again stores nothing twice. Raises what intake raises.
+    Both are written down as batches before either runs, so that a crash or a stop leaves
+    nothing out. The same inventory again stores nothing twice. Raises what intake raises.
     """
     wanted = [line for line in lines if usable(line)]
     if not wanted:
         raise Mistake("No line of the inventory can be taken in.")
+    archive, intake = workspace.archive, workspace.intake()
     said = {line.file: line.given for line in wanted if line.file is not None}
-    done = []
+    alone = {line.number: line.given for line in wanted if line.file is None}
+    descriptions = begin_descriptions(archive, table, alone, tags) if alone else None
+    batch = None
     if said:
-        intake = workspace.intake()
-        batch = intake.begin(list(said), tags, said_of=lambda path: said.get(path, ()))
+        batch = intake.begin(list(said), tags, lambda path: said.get(path, ()), name=table.name)
+    done = []
+    if descriptions is not None:
+        done.append(run_descriptions(archive, descriptions, reporter, settled))
+    if batch is not None:
         done.append(intake.run(batch, reporter, settled))
-    if alone := [line for line in wanted if line.file is None]:
-        done.append(_describe_alone(workspace, table, alone, tags, reporter, settled))
     return done
-
-
-def _describe_alone(
-    workspace: Workspace,
-    table: Path,
-    lines: Sequence[Line],
-    tags: Sequence[str],
-    reporter: Reporter,
-    settled: Callable[[ItemRecord], None],
-) -> BatchRecord:
-    """Documents that nobody has a file of: each known by its line in the table."""
-    batches = workspace.archive.batches
-    given = {f"{table}{_WITHOUT_FILE}{line.number}": line.given for line in lines}
-    earlier = {path: batches.documented(path) for path in given}
-    batch = batches.begin(table.name, list(given), tags, given)
-    for done, item in enumerate(batches.items(batch)):
-        reporter.checkpoint(done, len(given), item.path)
-        before = earlier[item.path]
-        if before is not None and before.given == item.given and before.document is not None:
-            settled(batches.settle(item.id, "duplicate", document=before.document))
-            continue
-        said = [Value(field, text, "confirmed") for field, text in item.given]
-        said += [Value("tag", tag, "confirmed") for tag in tags]
-        workspace.run(AddDocument("", tuple(said), item=item.id))
-        settled(batches.item(item.id))
-    return batches.finish(batch)

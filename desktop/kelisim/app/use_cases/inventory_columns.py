@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Literal, get_args
 
 from kelisim.archive.values import ManyField, SingleField
@@ -36,6 +37,10 @@ _MORE: Mapping[str, Column] = {
     **dict.fromkeys(("орны", "өткен жері", "место проведения", "қаласы"), "place"),
     **dict.fromkeys(("түрі", "вид документа", "тип документа"), "kind"),
 }  # fmt: skip
+Remembered = Mapping[str, Sequence[str]]
+"""By the signature of a table what each of its columns holds; nothing where it is left out."""
+
+_MOST_REMEMBERED = 50
 _BETWEEN = re.compile(r"\s*[;|]\s*|\s*,\s+(?=\D)")
 
 
@@ -64,7 +69,27 @@ def guess(headings: Sequence[str]) -> dict[int, Column]:
 
 def signature(headings: Sequence[str]) -> str:
     """By which a mapping is remembered: inventories with the same headings are alike."""
-    return " | ".join(normalise(" ".join(heading.split())) for heading in headings)
+    said = " | ".join(normalise(" ".join(heading.split())) for heading in headings)
+    return sha256(said.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def remembered(known: Remembered, headings: Sequence[str]) -> dict[int, Column] | None:
+    """How a person mapped a table with these headings the last time, if they did.
+
+    >>> known = remember({}, ["№", "Что"], {1: "title"})
+    >>> remembered(known, ["№", "ЧТО"]), remembered(known, ["Что"])
+    ({1: 'title'}, None)
+    """
+    columns = known.get(signature(headings), ())
+    return {place: column for place, column in enumerate(columns) if column in COLUMNS} or None
+
+
+def remember(known: Remembered, headings: Sequence[str], mapped: Mapped) -> Remembered:
+    """``known`` with the mapping of one more table, the newest last; the oldest are forgotten."""
+    mine = signature(headings)
+    columns = tuple(mapped.get(place, "") for place in range(len(headings)))
+    others = [(one, kept) for one, kept in known.items() if one != mine]
+    return dict([*others, (mine, columns)][-_MOST_REMEMBERED:])
 
 
 def values_in(column: Column, cell: str) -> list[str]:
