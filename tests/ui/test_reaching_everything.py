@@ -52,7 +52,7 @@ def test_everything_that_can_be_used_has_a_name(start: Start, archive: Path, qtb
     desk = start(archive)
     desk.browse.results.view.setCurrentIndex(desk.browse.results.view.model().index(0, 0))
     qtbot.waitUntil(lambda: desk.at_rest)
-    for page in (desk.welcome, desk.intake_page, desk.browse):
+    for page in (desk.welcome, desk.intake_page, desk.inventory_page, desk.browse):
         desk.shell.window.show_page(page)
     kinds = (QAbstractButton, QLineEdit, QAbstractItemView, QProgressBar)
     nameless = [

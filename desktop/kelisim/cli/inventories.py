@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -52,7 +51,7 @@ def add_to(commands: Commands) -> None:
     ) -> int | None:
         found = _read(table)
         mapped = _mapped(session, found.headings, column or ())
-        lines = check(islice(found, 1, None), mapped, files or table.absolute().parent)
+        lines = list(check(found, mapped, files or table.absolute().parent))
         wrong = [line for line in lines if line.problems]
         for line in lines if check_only else wrong:
             told = _line(line, session.texts)

@@ -104,6 +104,8 @@ def _of_workbook(data: bytes) -> Iterator[tuple[str, ...]]:
 
 def _of_text(data: bytes) -> Iterator[tuple[str, ...]]:
     text = decode(data).text
+    if not text.strip():
+        return iter(())
     try:
         dialect = csv.Sniffer().sniff(text[:_SAMPLE], _DIVIDERS)
         rows = csv.reader(io.StringIO(text, newline=""), dialect)

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from kelisim.ui.compare_page import ComparePage
     from kelisim.ui.edits.history import EditHistory
     from kelisim.ui.intake_page import IntakePage
+    from kelisim.ui.inventory_page import InventoryPage
     from kelisim.ui.parallel_page import ParallelPage
     from kelisim.ui.presenters.indexing import IndexingPresenter
     from kelisim.ui.presenters.intake_view import IntakeViewPresenter
+    from kelisim.ui.presenters.inventory import InventoryPresenter
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
     from kelisim.ui.presenters.recent import RecentSearches
@@ -35,6 +37,8 @@ class Acts(Protocol):
     browse: BrowsePage
     intake_page: IntakePage
     intake_view: IntakeViewPresenter
+    inventory_page: InventoryPage
+    inventory: InventoryPresenter
     trash_page: TrashPage
     compare_page: ComparePage
     parallel_page: ParallelPage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ from kelisim.ui.compare_page import ComparePage
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.errands import Errands
 from kelisim.ui.intake_page import IntakePage
+from kelisim.ui.inventory_page import InventoryPage
 from kelisim.ui.parallel_page import ParallelPage
 from kelisim.ui.presenters.comparing import ComparingPresenter
 from kelisim.ui.presenters.indexing import IndexingPresenter
 from kelisim.ui.presenters.intake_view import IntakeViewPresenter
+from kelisim.ui.presenters.inventory import InventoryPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
 from kelisim.ui.presenters.originals import OriginalsPresenter
 from kelisim.ui.presenters.parallel import ParallelPresenter
@@ -45,8 +48,8 @@ if TYPE_CHECKING:
     from kelisim.ui.shell import Shell
 
 EDITS = (
-    "import_files", "import_folder", "watch_folder", "accept_all", "add_tag", "trash",
-    "save_search",
+    "import_files", "import_folder", "import_inventory", "watch_folder", "accept_all", "add_tag",
+    "trash", "save_search",
 )  # fmt: skip
 """Actions for an archive that can be written."""
 
@@ -70,9 +73,10 @@ class Desk(QObject):
         self.trash_page = TrashPage(texts, theme)
         self.compare_page = ComparePage(texts, theme, actions)
         self.parallel_page = ParallelPage(texts, theme, actions)
+        self.inventory_page = InventoryPage(texts, theme)
         for page in (
             self.welcome, self.browse, self.intake_page, self.trash_page, self.compare_page,
-            self.parallel_page,
+            self.parallel_page, self.inventory_page,
         ):  # fmt: skip
             window.pages.addWidget(page)
         self.bridge = NoticeBridge(self)
@@ -94,6 +98,9 @@ class Desk(QObject):
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
         self.intake_view = IntakeViewPresenter(texts, self.intake_page, self.intake, lanes, self)
+        self.inventory = InventoryPresenter(
+            self.inventory_page, self.intake, shell.preferences, lanes, self
+        )
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.comparing = ComparingPresenter(self.compare_page, self.history, lanes.read, self)
         self.parallel = ParallelPresenter(
@@ -159,18 +166,12 @@ class Desk(QObject):
 
     def show_trash(self) -> None:
         self.trash_view.read()
-        self._show(self.trash_page)
-        self.trash_page.setFocus()
+        self._enter(self.trash_page)
 
-    @Slot()
-    def _show_comparison(self) -> None:
-        self._show(self.compare_page)
-        self.compare_page.setFocus()
-
-    @Slot()
-    def _show_parallel(self) -> None:
-        self._show(self.parallel_page)
-        self.parallel_page.setFocus()
+    def _enter(self, page: QWidget) -> None:
+        """Show a page on which the keyboard goes on at once."""
+        self._show(page)
+        page.setFocus()
 
     def close(self) -> None:
         """Remember what was left where, end all work and close the archive."""
@@ -213,7 +214,7 @@ class Desk(QObject):
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
             self.recent, self.reasons, self.watching, self.comparing, self.recognising,
-            self.parallel,
+            self.parallel, self.inventory,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -253,15 +254,19 @@ class Desk(QObject):
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
-            self.watching, self.comparing, self.recognising, self.parallel,
+            self.watching, self.comparing, self.recognising, self.parallel, self.inventory,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.intake_view.compare_wanted.connect(self.comparing.compare)
-        self.comparing.ready.connect(self._show_comparison)
-        self.parallel.ready.connect(self._show_parallel)
+        self.comparing.ready.connect(partial(self._enter, self.compare_page))
+        self.parallel.ready.connect(partial(self._enter, self.parallel_page))
         for ended in (self.parallel.over, self.parallel_page.left):
             ended.connect(self.show_documents)
         for ended in (self.comparing.decided, self.compare_page.left):
+            ended.connect(self.show_intake)
+        self.inventory.ready.connect(partial(self._enter, self.inventory_page))
+        self.inventory_page.left.connect(self.inventory.leave)
+        for ended in (self.inventory.taken, self.inventory_page.left):
             ended.connect(self.show_intake)
         self.history.refused.connect(self.complain)
         self.choices.language_changed.connect(self.history.retranslate)
@@ -286,7 +291,7 @@ class Desk(QObject):
         lanes: tuple[Callable[[], bool], ...] = (
             lambda: self.search.busy or self.reasons.busy,
             lambda: self.reading.busy or self.saved.busy or self.comparing.busy,
-            lambda: self.parallel.busy,
+            lambda: self.parallel.busy or self.inventory.busy,
             lambda: self.indexing.busy,
             lambda: self.intake.running,
             lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kelisim.ui.shell import Shell
 
 
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+"""Endings of what may be an inventory; a person is asked, so nothing hangs on them."""
+
+
 class Errands(QObject):
     """Connects the remaining actions, and what is dropped on the window."""
 
@@ -40,6 +44,7 @@ class Errands(QObject):
             ("show_welcome", desk.show_welcome),
             ("import_files", self.ask_for_files),
             ("import_folder", self.ask_for_folder),
+            ("import_inventory", self.ask_for_inventory),
             ("watch_folder", self.choose_watched),
             ("show_intake", desk.show_intake),
             ("show_trash", desk.show_trash),
@@ -67,6 +72,10 @@ class Errands(QObject):
         desk.watching.changed.connect(self.show_watched)
         desk.welcome.archive_chosen.connect(self._open_known)
         desk.intake_view.document_wanted.connect(self._show_document)
+        self._dropped = Path()
+        ask = desk.intake_page.ask
+        ask.inventory_agreed.connect(self._open_dropped)
+        ask.document_agreed.connect(self._take_in_dropped)
         shell.window.paths_dropped.connect(self.take_dropped)
         shell.window.level_closed.connect(self.close_level)
         shell.window.top.field.left_downwards.connect(browse.results.setFocus)
@@ -98,6 +107,25 @@ class Errands(QObject):
         title = self._shell.texts("Import a folder")
         if folder := QFileDialog.getExistingDirectory(self._shell.window, title):
             self._propose([Path(folder)])
+
+    @Slot()
+    def ask_for_inventory(self) -> None:
+        """Ask which table describes what is to come in."""
+        texts = self._shell.texts
+        kinds = " ".join(f"*{ending}" for ending in sorted(TABLES))
+        kinds = f"{texts('Tables')} ({kinds})"
+        title = texts("Take in from an inventory")
+        name, _ = QFileDialog.getOpenFileName(self._shell.window, title, "", kinds)
+        if name:
+            self._desk.inventory.open(Path(name))
+
+    @Slot()
+    def _open_dropped(self) -> None:
+        self._desk.inventory.open(self._dropped)
+
+    @Slot()
+    def _take_in_dropped(self) -> None:
+        self._propose([self._dropped])
 
     def _propose(self, paths: Sequence[Path]) -> None:
         """On the intake page, where the plan is told and its files can be followed."""
@@ -136,6 +164,10 @@ class Errands(QObject):
             self._shell.window.bottom.say(
                 self._shell.texts("This archive is open for reading only: nothing can be added.")
             )
+        elif len(paths) == 1 and paths[0].suffix.lower() in TABLES:
+            self._dropped = paths[0]
+            self._desk.show_intake()
+            self._desk.intake_page.ask.ask_whether_inventory(paths[0].name)
         else:
             self._propose(paths)
 
@@ -162,6 +194,8 @@ class Errands(QObject):
             self.palette.dismiss()
         elif self._shell.window.pages.currentWidget() is self._desk.compare_page:
             self._desk.show_intake()
+        elif self._shell.window.pages.currentWidget() is self._desk.inventory_page:
+            self._desk.inventory_page.left.emit()
         elif self._shell.window.pages.currentWidget() in (
             self._desk.intake_page,
             self._desk.trash_page,

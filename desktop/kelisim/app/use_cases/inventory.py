@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +18,7 @@ from kelisim.archive.values import BatchRecord, Field, Given, ItemRecord
 from kelisim.base.errors import Mistake
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
-from kelisim.intake.table import Row, Table
+from kelisim.intake.table import Table
 from kelisim.search.query.values import value_names
 
 _TELL_EVERY = 64
@@ -50,13 +51,14 @@ class Verdict(IntEnum):
     LOST = 2
 
 
-def check(rows: Iterable[Row], mapped: Mapped, files: Path) -> list[Line]:
-    """Every line of ``rows``, those below the heading, read by ``mapped``.
+def check(table: Table, mapped: Mapped, files: Path) -> Iterator[Line]:
+    """Every line of ``table`` below its headings, read by ``mapped``.
 
     Files are looked for in ``files``. A value that is none is a problem of its line and left
     out; the line itself is kept, unless the file that it names is not there.
     """
-    return [read_line(number, row, mapped, files) for number, row in enumerate(rows, 2)]
+    rows = islice(table, 1, None)
+    return (read_line(number, row, mapped, files) for number, row in enumerate(rows, 2))
 
 
 def verdicts(table: Table, mapped: Mapped, files: Path, reporter: Reporter) -> bytes:
@@ -65,11 +67,10 @@ def verdicts(table: Table, mapped: Mapped, files: Path, reporter: Reporter) -> b
     Raises `Cancelled`.
     """
     found = bytearray()
-    for number, row in enumerate(table):
-        if number:
-            found.append(verdict_on(read_line(number + 1, row, mapped, files)))
-        if number % _TELL_EVERY == 0:
-            reporter.checkpoint(number, len(table))
+    for done, line in enumerate(check(table, mapped, files)):
+        if done % _TELL_EVERY == 0:
+            reporter.checkpoint(done, len(table) - 1)
+        found.append(verdict_on(line))
     return bytes(found)
 
 

@@ -102,6 +102,7 @@ class NewestOnly(QObject):
     An answer that comes after a newer question was put is not told to anybody.
     """
 
+    progressed = Signal(object)  # Progress
     succeeded = Signal(object)
     failed = Signal(object)
 
@@ -118,6 +119,7 @@ class NewestOnly(QObject):
         self.cancel()
         job = Job(work)
         self._newest = job
+        job.progressed.connect(self._follow)
         job.succeeded.connect(self._tell)
         job.failed.connect(self._complain)
         self._lane.start(job)
@@ -126,6 +128,11 @@ class NewestOnly(QObject):
         if self._newest is not None:
             self._newest.cancel()
             self._newest = None
+
+    @Slot(object)
+    def _follow(self, progress: object) -> None:
+        if self.sender() is self._newest:
+            self.progressed.emit(progress)
 
     @Slot(object)
     def _tell(self, result: object) -> None:

@@ -35,6 +35,8 @@ class AskBar(QFrame):
     encoding_tried = Signal(str)  # looked at, not chosen yet
     agreed = Signal()
     plan_agreed = Signal()
+    inventory_agreed = Signal()
+    document_agreed = Signal()  # the other answer to that question
     left = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
@@ -54,9 +56,9 @@ class AskBar(QFrame):
         self.preview = QLabel(self)
         self.preview.setObjectName("aside")
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.yes, self.no = QPushButton(self), QPushButton(self)
-        self.yes.setObjectName("quiet")
-        self.no.setObjectName("quiet")
+        self.yes, self.other, self.no = (QPushButton(self) for _ in range(3))
+        for button in (self.yes, self.other, self.no):
+            button.setObjectName("quiet")
         self.question.setWordWrap(True)
         row = self._row = QHBoxLayout(self)
         row.addWidget(self.question, 1)
@@ -64,10 +66,12 @@ class AskBar(QFrame):
             row.addWidget(widget)
         row.addWidget(self.preview, 2)
         row.addWidget(self.yes)
+        row.addWidget(self.other)
         row.addWidget(self.no)
         self.yes.clicked.connect(self._answer)
         self.password.returnPressed.connect(self._answer)
         self.encoding.activated.connect(self._try_encoding)
+        self.other.clicked.connect(self._answer_otherwise)
         self.no.clicked.connect(self.leave)
         self._name_all()
         self.hide()
@@ -113,6 +117,18 @@ class AskBar(QFrame):
         self._answers = self.plan_agreed
         self.yes.setFocus()
 
+    def ask_whether_inventory(self, name: str) -> None:
+        """A table may describe other files, or be a document itself."""
+        question = self._texts(
+            "Does {name} describe line by line what is to be taken in, or is it a document?",
+            name=name,
+        )
+        self._ask(question, self._texts("It is an inventory"), [self.other])
+        self.other.setText(self._texts("It is a document"))
+        self.other.setAccessibleName(self.other.text())
+        self._answers = self.inventory_agreed
+        self.yes.setFocus()
+
     def show_preview(self, text: str) -> None:
         self.preview.setText(" ".join(text.split())[:200])
 
@@ -129,7 +145,7 @@ class AskBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.no.hasFocus():
-            self._answer()
+            (self._answer_otherwise if self.other.hasFocus() else self._answer)()
         else:
             super().keyPressEvent(event)
 
@@ -148,6 +164,7 @@ class AskBar(QFrame):
             (self.encoding, texts("Encoding")),
             (self.encoding.view(), texts("Encoding")),
             (self.yes, texts("Answer")),
+            (self.other, texts("Another answer")),
             (self.no, texts("Leave it")),
         ):
             widget.setAccessibleName(name)
@@ -158,13 +175,18 @@ class AskBar(QFrame):
         self.no.setText(self._texts("Leave it"))
         for button in (self.yes, self.no):
             button.setAccessibleName(button.text())
-        for widget in (self.password, self.encoding, self.all, self.preview):
+        for widget in (self.password, self.encoding, self.all, self.preview, self.other):
             widget.setVisible(widget in shown)
         self._asked, self._answers = shown, self.agreed
         self.show()
 
     def _try_encoding(self) -> None:
         self.encoding_tried.emit(str(self.encoding.currentData()))
+
+    def _answer_otherwise(self) -> None:
+        self.hide()
+        self.document_agreed.emit()
+        self.left.emit()
 
     def _answer(self) -> None:
         asked = self._asked

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from kelisim.archive.values import BatchRecord, ItemRecord
+from kelisim.archive.values import BatchRecord, ItemRecord, ItemState
 from kelisim.base.ids import BatchId
 from kelisim.base.jobs import Progress, Reporter
 from kelisim.base.texts import Texts
@@ -18,8 +21,11 @@ from kelisim.ui.formats import number_in_words, time_left
 from kelisim.ui.jobs.runner import Job, JobRunner
 
 if TYPE_CHECKING:
+    from kelisim.app.use_cases.inventory import Line
+    from kelisim.app.use_cases.inventory_columns import Mapped
     from kelisim.app.workspace import Workspace
     from kelisim.intake.readers.base import Wishes
+    from kelisim.intake.table import Table
 
 TELL_EVERY_MS = 120
 WORTH_TELLING_SECONDS = 5
@@ -75,6 +81,11 @@ class IntakePresenter(QObject):
             return workspace.take_in(paths, tags, reporter, self.settled.emit)
 
         self._start(work)
+
+    def take_in_inventory(self, path: Path, table: Table, mapped: Mapped, files: Path) -> None:
+        """Take in what the lines of ``table`` describe, as far as they are in order."""
+        if (workspace := self._workspace) is not None:
+            self._start(partial(_of_inventory, workspace, path, table, mapped, files, self.settled))
 
     def resume(self, batch: BatchId) -> None:
         """Go on with a batch that a crash or a closed window left."""
@@ -228,3 +239,27 @@ class IntakePresenter(QObject):
     def _when_all_done(self) -> None:
         if not self._jobs:
             self._bar.end_work()
+
+
+def _of_inventory(
+    workspace: Workspace,
+    path: Path,
+    table: Table,
+    mapped: Mapped,
+    files: Path,
+    settled: SignalInstance,
+    reporter: Reporter,
+) -> BatchRecord:
+    """Runs in the lane; what became of lines alone and of files is told together."""
+    from kelisim.app.use_cases.inventory import check, take_in_inventory
+
+    def lines() -> Iterator[Line]:
+        for line in check(table, mapped, files):
+            reporter.checkpoint()
+            yield line
+
+    done = take_in_inventory(workspace, path, lines(), (), reporter, settled.emit)
+    counts: Counter[ItemState] = Counter()
+    for batch in done:
+        counts.update(batch.counts)
+    return replace(done[-1], counts=counts)
