@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,9 +31,18 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _old_objects_set_aside() -> Iterator[None]:
+    """The collection after each test need not look at all that was there before."""
+    gc.collect()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     before = set(QApplication.topLevelWidgets())
+    gc.freeze()
     yield
     assert QThreadPool.globalInstance().activeThreadCount() == 0, "a job outlived its test"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -47,10 +57,10 @@ def _fonts(qapp: QApplication) -> None:
     load_fonts(Path(__file__).parents[2] / "resources" / "fonts")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """An archive with three described documents, one in each language."""
-    folder = tmp_path / "Тараз мұрағаты"
+@pytest.fixture(scope="session")
+def three_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that nobody changes, as it is copied for each test."""
+    folder = tmp_path_factory.mktemp("three") / "archive"
     made = Archive.create(folder, "Тараз")
     for title, language, date, place, speaker, text in DOCUMENTS:
         values = (
@@ -63,6 +73,12 @@ def archive(tmp_path: Path) -> Path:
         made.run(AddDocument(f"{title}\n\n{text}", values))
     made.close()
     return folder
+
+
+@pytest.fixture
+def archive(three_documents: Path, tmp_path: Path) -> Path:
+    """An archive with three described documents, one in each language."""
+    return Path(shutil.copytree(three_documents, tmp_path / "Тараз мұрағаты"))
 
 
 Start = Callable[[Path | None], Desk]

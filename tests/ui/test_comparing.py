@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from kelisim.archive.archive import Archive
 from kelisim.base.ids import DocumentId
+from kelisim.base.jobs import Reporter
+from kelisim.intake.batch import Intake
 from kelisim.ui.compare_page import ComparePage
 from kelisim.ui.desk import Desk
 from kelisim.ui.models.intake_ways import Way
@@ -23,15 +27,23 @@ FIRST = "\n\n".join((TITLE, *(PARAGRAPHS * 8)))
 SECOND = FIRST.replace("short list", "long list", 1) + "\n\nАлматы, 2022"
 
 
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that took in two editions of one release, copied for each test."""
+    folder = tmp_path_factory.mktemp("editions")
+    with Archive.create(folder / "archive", "Тараз") as made:
+        intake = Intake(made, jobs=1)
+        for name, text in (("бірінші.txt", FIRST), ("екінші.txt", SECOND)):
+            (folder / name).write_text(text, "utf-8")
+            intake.run(intake.begin([folder / name]), Reporter())
+    return folder / "archive"
+
+
 @pytest.fixture
-def desk(start: Start, archive: Path, tmp_path: Path, qtbot: QtBot) -> Desk:
-    """The window after two editions of one release came in, their comparison open."""
-    begun = start(archive)
+def desk(start: Start, two_editions: Path, tmp_path: Path, qtbot: QtBot) -> Desk:
+    """The window on two editions of one release, their comparison open."""
+    begun = start(Path(shutil.copytree(two_editions, tmp_path / "мұрағат")))
     begun.show_intake()
-    for name, text in (("бірінші.txt", FIRST), ("екінші.txt", SECOND)):
-        (tmp_path / name).write_text(text, "utf-8")
-        begun.intake.take_in([tmp_path / name])
-        qtbot.waitUntil(lambda: begun.at_rest, timeout=PATIENCE_MS)
     page = begun.intake_page
     qtbot.waitUntil(
         lambda: [item.state for item in page.model.items] == ["similar"], timeout=PATIENCE_MS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from kelisim.archive.archive import Archive
 from kelisim.archive.values import ItemRecord
+from kelisim.base.jobs import Reporter
+from kelisim.intake.batch import Intake
 from kelisim.ui.desk import Desk
 from kelisim.ui.intake_model import Column, IntakeModel
 from kelisim.ui.models.intake_ways import Way, ways_of
@@ -21,9 +25,8 @@ from .conftest import Start
 PATIENCE_MS = 30_000
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    folder = tmp_path / "баспасөз"
+def lay_out(folder: Path) -> Path:
+    """Four files, one of which can be read as it comes."""
     folder.mkdir()
     (folder / "a.txt").write_bytes(PRESS_RELEASE.encode("kz1048"))
     (folder / "b.pdf").write_bytes(make_pdf(("Құпия мәтін",), password="secret"))
@@ -32,12 +35,22 @@ def source(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def after_an_import(three_documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that took the four files in, copied for each test."""
+    folder = tmp_path_factory.mktemp("imported")
+    source = lay_out(folder / "баспасөз")
+    with Archive.open(Path(shutil.copytree(three_documents, folder / "archive"))) as archive:
+        intake = Intake(archive, jobs=1)
+        intake.run(intake.begin([source]), Reporter())
+    return folder / "archive"
+
+
 @pytest.fixture
-def desk(start: Start, archive: Path, source: Path, qtbot: QtBot) -> Desk:
+def desk(start: Start, after_an_import: Path, tmp_path: Path, qtbot: QtBot) -> Desk:
     """The window after an import, on the intake page."""
-    begun = start(archive)
+    begun = start(Path(shutil.copytree(after_an_import, tmp_path / "мұрағат")))
     begun.show_intake()
-    begun.intake.take_in([source])
     settle(begun, qtbot)
     return begun
 
@@ -191,8 +204,9 @@ def test_a_paused_import_goes_on_and_a_stopped_one_does_not(
 
 
 def test_a_folder_is_taken_in_only_after_its_plan_was_agreed_to(
-    start: Start, archive: Path, source: Path, qtbot: QtBot
+    start: Start, archive: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    source = lay_out(tmp_path / "баспасөз")
     desk = start(archive)
     ask, workspace = desk.intake_page.ask, desk.workspace
     assert workspace is not None
