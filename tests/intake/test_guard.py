@@ -138,3 +138,9 @@ def test_what_libraries_set_aside_leaves_room_for_the_file(tmp_path: Path) -> No
 def _megabytes_of_addresses() -> int:
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     return pages * os.sysconf("SC_PAGESIZE") // MEGABYTE
+
+
+def test_a_worker_begins_without_what_only_the_main_process_needs() -> None:
+    code = "import sys, kelisim.intake.worker; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "whoosh", "pymorphy3", "PySide6"} & set(done.stdout.split())

@@ -8,9 +8,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kelisim.archive.complaints import in_plain_words
 from kelisim.archive.durable import partial_name, put_in_place
 from kelisim.archive.engine import Opening, connect
-from kelisim.archive.errors import in_plain_words
 
 
 def back_up(opening: Opening, folder: Path, why: str) -> Path:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelisim.archive.backup import back_up
+from kelisim.archive.complaints import in_plain_words
 from kelisim.archive.durable import sync_folder
 from kelisim.archive.engine import CATALOGUE, Opening, for_reading, for_writing, make_engine
-from kelisim.archive.errors import ArchiveTooOld, NotAnArchive, in_plain_words
+from kelisim.archive.errors import ArchiveTooOld, NotAnArchive
 from kelisim.archive.lock import Holder, MediumReadOnly, WriterLock, take
 from kelisim.archive.manifest import Manifest, read_manifest
 from kelisim.archive.schema import VERSION, create_schema, migrate, refuse_newer, version_of

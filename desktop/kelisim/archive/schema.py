@@ -12,8 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from kelisim.archive.complaints import in_plain_words
 from kelisim.archive.engine import Opening, connect
-from kelisim.archive.errors import ArchiveDamaged, ArchiveTooNew, in_plain_words
+from kelisim.archive.errors import ArchiveDamaged, ArchiveTooNew
 from kelisim.archive.work_tables import Change
 
 VERSION = 4

@@ -9,8 +9,9 @@ from threading import RLock
 
 from sqlalchemy import Connection
 
+from kelisim.archive.complaints import in_plain_words
 from kelisim.archive.engine import Opening, make_engine
-from kelisim.archive.errors import ArchiveReadOnly, in_plain_words
+from kelisim.archive.errors import ArchiveReadOnly
 
 
 class Store:
