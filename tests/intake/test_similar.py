@@ -12,7 +12,7 @@ from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import AddDocument, TrashDocuments
 from kelisim.archive.commands.relations import JudgeRelations
 from kelisim.archive.errors import DiskFull
-from kelisim.archive.values import ItemRecord, Original
+from kelisim.archive.values import ItemRecord, Original, Status
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
@@ -133,6 +133,69 @@ def test_a_decision_is_an_edit_of_both_documents_and_is_remembered(
     archive.undo()  # the second place of the file
     archive.undo()
     assert archive.relations.of(first) == [found]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("confirmed", "A version of “{title}”"),
+     ("rejected", "A document of its own, {likeness} % the same as “{title}”")],
+)  # fmt: skip
+def test_a_decision_settles_the_file_also_in_the_counts_and_after_a_restart(
+    archive: Archive, intake: Intake, source: Path, status: Status, said: str
+) -> None:
+    item = pair_of(archive, intake, source)
+    (found,) = archive.relations.suggested()
+    archive.run(JudgeRelations((found.id,), status))
+    archive.close()
+    with Archive.open(archive.folder) as again:
+        settled = again.batches.item(item.id)
+        assert (settled.state, settled.message) == ("stored", said)
+        assert +Counter(again.batches.get(item.batch).counts) == {"stored": 1}
+        again.undo()
+        assert again.batches.item(item.id) == item
+        assert +Counter(again.batches.get(item.batch).counts) == {"similar": 1}
+        again.redo()
+        assert again.batches.item(item.id) == settled
+
+
+@pytest.mark.parametrize("status", ["confirmed", "rejected"])
+@pytest.mark.parametrize("which", [0, 1], ids=["earlier", "later"])
+def test_a_batch_is_undone_though_its_relations_were_judged(
+    archive: Archive, intake: Intake, source: Path, status: Status, which: int
+) -> None:
+    item = pair_of(archive, intake, source)
+    (found,) = archive.relations.suggested()
+    archive.run(JudgeRelations((found.id,), status))
+    before = archive.relations.of(found.document), archive.batches.item(item.id)
+    ids = archive.documents.ids()
+    archive.undo_batch(archive.batches.all()[which].id)
+    assert archive.documents.ids() == [ids[1 - which]]
+    assert archive.relations.of(ids[1 - which]) == []
+    state = archive.batches.item(item.id)
+    assert (state.state, state.message) == [("stored", ""), ("cancelled", before[1].message)][which]
+    archive.redo()
+    assert archive.documents.ids() == ids
+    assert (archive.relations.of(found.document), archive.batches.item(item.id)) == before
+    archive.undo_batch(archive.batches.all()[which].id)
+    archive.undo()  # the decision: nothing of it is left, and it stands in nobody's way
+    archive.redo()
+    archive.redo()
+    assert (archive.relations.of(found.document), archive.batches.item(item.id)) == before
+    archive.undo()
+    assert archive.relations.suggested() == [found]
+    assert archive.batches.item(item.id) == item
+
+
+def test_a_single_step_still_does_not_take_a_decision_with_it(
+    archive: Archive, intake: Intake, source: Path
+) -> None:
+    pair_of(archive, intake, source)
+    (found,) = archive.relations.suggested()
+    archive.run(JudgeRelations((found.id,), "confirmed"))
+    added = archive.history(found.document)[-1]
+    with pytest.raises(Mistake, match="later changes build on it"):
+        archive.undo(added.id)
+    assert len(archive.relations.of(found.document)) == 1
 
 
 def test_what_there_is_not_cannot_be_judged(archive: Archive) -> None:

@@ -162,11 +162,12 @@ class Archive:
     def undo_batch(self, batch: BatchId) -> ChangeRecord:
         """Take back all that a batch brought in, as one step, whatever was done between.
 
-        Raises `Mistake` where later edits build on one of its documents: then all of it stays.
+        What was said of how its documents belong to others goes with them, and comes back with
+        them. Raises `Mistake` where other edits build on one of them: then all of it stays.
         """
         with self._store.reading() as connection:
             step = History(connection).undoable_of(batch)
-        return self._flip(step, "undone")
+        return self._flip(step, "undone", whole_batch=True)
 
     def redo(self) -> ChangeRecord:
         """Make the edit again that was undone last; raises `Mistake` when there is none."""
@@ -209,7 +210,9 @@ class Archive:
 
     # ------------------------------------------------------------------ inside
 
-    def _flip(self, step: Sequence[ChangeId], state: str) -> ChangeRecord:
+    def _flip(
+        self, step: Sequence[ChangeId], state: str, *, whole_batch: bool = False
+    ) -> ChangeRecord:
         notices: list[Rows] = []
         at = datetime.now(UTC).isoformat()
         try:
@@ -217,7 +220,7 @@ class Archive:
                 history = History(connection)
                 for change in step:
                     work = Work(connection, change, self._user, at)
-                    work.restore(history.inverse(change))
+                    work.restore(history.inverse(change), whole_batch=whole_batch)
                     history.flip(change, state, work.rows.inverse())
                     notices.append(work.rows)
                 post(connection, {id_ for rows in notices for id_ in rows.touched})

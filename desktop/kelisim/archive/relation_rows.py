@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select, update
 
 from kelisim.archive.relation_values import Like, Parallel
 from kelisim.archive.rows import Row, Rows
+from kelisim.archive.similar_rows import ALIKE, SIMILAR_TO, settle_similar
 from kelisim.archive.tables import Document, Mention, Original, OriginalLink, Relation
 from kelisim.archive.values import Status
 from kelisim.archive.work_tables import IntakeItem
@@ -16,7 +17,6 @@ from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, DocumentId, ItemId, RelationId
 from kelisim.base.texts import mark
 
-_ALIKE = mark("{likeness} % the same as “{title}”")
 _WORDS = mark("Nearly the same words")
 
 
@@ -55,8 +55,8 @@ class RelationRows:
         self._insert({**pair, "status": "suggested", "likeness": like.likeness, "why": _WORDS})
         if item is not None:
             title = self._title(other)
-            details = {"likeness": like.likeness, "title": title, "similar_to": other}
-            told = {"message": _ALIKE, "details": json.dumps(details, ensure_ascii=False)}
+            details = {"likeness": like.likeness, "title": title, SIMILAR_TO: other}
+            told = {"message": ALIKE, "details": json.dumps(details, ensure_ascii=False)}
             row = update(IntakeItem).where(IntakeItem.id == item).values(**told)
             self._rows.connection.execute(row)
         return True
@@ -84,6 +84,7 @@ class RelationRows:
         for one in found:
             if one["id"] in different:
                 self._touch(one)
+        settle_similar(self._rows.connection, {int(one["document_id"] or 0) for one in found})
 
     def _insert(self, row: Row) -> None:
         by = "" if row["status"] == "suggested" else self._rows.by

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kelisim.archive.inverse import Inverse, Removal, Revision
 from kelisim.archive.rows import Row, Rows, chunks, ids_of, table_named
+from kelisim.archive.similar_rows import settle_similar
 from kelisim.archive.tables import (
     Document,
     Event,
@@ -53,16 +54,17 @@ def changed_since() -> Mistake:
     return Mistake("This cannot be undone by itself: later changes build on it. Undo those first.")
 
 
-def put_back(work: Rows, inverse: Inverse) -> None:
+def put_back(work: Rows, inverse: Inverse, *, whole_batch: bool = False) -> None:
     """Apply ``inverse`` through ``work``.
 
-    Raises `Mistake` where a row that it needs was written by another change since.
+    Raises `Mistake` where a row that it needs was written by another change since; of a
+    ``whole_batch`` relations go all the same, whatever a person said of them.
     """
     removals = [(table_named(removal.table), removal) for removal in inverse.removals]
     for model in _WHOLE:
         for table, removal in removals:
             if table is model:
-                _remove_whole(work, model, removal)
+                _remove_whole(work, model, removal, whole_batch=whole_batch)
     revisions: dict[tuple[str, bool], list[Revision]] = defaultdict(list)
     for revision in inverse.revisions:
         revisions[revision.table, revision.soft].append(revision)
@@ -74,10 +76,14 @@ def put_back(work: Rows, inverse: Inverse) -> None:
         insertions[insertion.table, insertion.soft].append(dict(insertion.columns))
     for (name, soft), rows in insertions.items():
         _insert(work, table_named(name), rows, soft)
+    settle_similar(work.connection, work.touched)
 
 
 def _revise(work: Rows, table: type[Kept], revisions: list[Revision], soft: bool) -> None:
-    """Set rows back; a soft revision of a row that changed since is left out."""
+    """Set rows back; a soft revision of a row that changed since is left out.
+
+    A relation that went with its documents waits until they come back.
+    """
     wanted = {id_: revision for revision in revisions for id_ in revision.ids}
     found = {int(row["id"] or 0): row for row in work.read(table, wanted)}
     pairs = []
@@ -85,6 +91,8 @@ def _revise(work: Rows, table: type[Kept], revisions: list[Revision], soft: bool
         row = found.get(id_)
         if row is not None and row["changed"] == revision.expected:
             pairs.append((row, dict(revision.columns)))
+        elif row is None and table is Relation:
+            work.keep_for_later(replace(revision, ids=(id_,)))
         elif not soft:
             raise changed_since()
     work.revise(table, pairs, soft)
@@ -106,14 +114,16 @@ def _insert(work: Rows, table: type[Kept], rows: list[Row], soft: bool) -> None:
             _settle_again(work, row)
 
 
-def _remove_whole(work: Rows, table: type[Kept], removal: Removal) -> None:
+def _remove_whole(work: Rows, table: type[Kept], removal: Removal, *, whole_batch: bool) -> None:
     rows = work.read(table, removal.ids)
     # A relation may have gone before, with the other of its two documents.
     is_missing = len(rows) != len(removal.ids) and table is not Relation
-    if is_missing or any(row["changed"] != removal.expected for row in rows):
+    judged = whole_batch and table is Relation
+    changed = not judged and any(row["changed"] != removal.expected for row in rows)
+    if is_missing or changed:
         raise changed_since()
     if table is Document:
-        _drop_suggested_relations(work, removal.ids)
+        _drop_relations(work, removal.ids, true() if whole_batch else _OPEN)
         _refuse_used_documents(work, removal.ids)
         for group in chunks(removal.ids):
             items = update(IntakeItem).where(IntakeItem.document_id.in_(group))
@@ -123,11 +133,11 @@ def _remove_whole(work: Rows, table: type[Kept], removal: Removal) -> None:
     work.delete(table, ids_of(rows))
 
 
-def _drop_suggested_relations(work: Rows, ids: Iterable[int]) -> None:
-    """That a document looks like another, which nobody has judged, keeps neither of them."""
+def _drop_relations(work: Rows, ids: Iterable[int], which: ColumnElement[bool]) -> None:
+    """How documents belong to others goes before them: all of it, or what nobody has judged."""
     for group in chunks(ids):
         concerned = or_(*(end.in_(group) for end in _ENDS))
-        rows = work.where(Relation, concerned & (Relation.status == "suggested"))
+        rows = work.where(Relation, concerned & which)
         for row in rows:
             _touch(work, Relation, row)
         work.delete(Relation, ids_of(rows))
@@ -182,16 +192,15 @@ def _remove_parts(work: Rows, table: type[Kept], removal: Removal, staying: set[
 
 
 def _settle_again(work: Rows, document: Row) -> None:
-    """The file that a document came from counts as stored again, or as similar if it was."""
+    """The file that a document came from counts as stored again."""
     came = IntakeItem.id == document["item_id"]
-    details = json.loads(work.connection.scalar(select(IntakeItem.details).where(came)) or "{}")
-    state = "similar" if "similar_to" in details else "stored"
-    item = update(IntakeItem).where(came).values(state=state, document_id=document["id"])
+    item = update(IntakeItem).where(came).values(state="stored", document_id=document["id"])
     work.connection.execute(item)
 
 
 _OF_ONE = (Mention.document_id, Statement.document_id, OriginalLink.document_id)
 _ENDS = (Relation.document_id, Relation.other_id)
+_OPEN = Relation.status == "suggested"
 
 
 def _touch(work: Rows, table: type[Kept], row: Row) -> None:

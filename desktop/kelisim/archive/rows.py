@@ -65,6 +65,7 @@ class Rows:
         self.saved_searches_changed = False
         self.batch: BatchId | None = None
         self._images: dict[tuple[str, int], _Image] = {}
+        self._later: list[Revision] = []
 
     # ------------------------------------------------------------------ writing rows
 
@@ -151,6 +152,10 @@ class Rows:
         for row in rows:
             self._saw_insert(table, int(row["id"] or 0), row, soft)
 
+    def keep_for_later(self, revision: Revision) -> None:
+        """A row is not there to be revised: who takes this back will find the same to do."""
+        self._later.append(revision)
+
     def inverse(self) -> Inverse:
         """What takes back all that was written so far."""
         removals: dict[tuple[str, int, bool], list[int]] = defaultdict(list)
@@ -170,9 +175,12 @@ class Rows:
             tuple(
                 Removal(table, tuple(ids), by, soft) for (table, by, soft), ids in removals.items()
             ),
-            tuple(
-                Revision(table, tuple(ids), columns, by, soft)
-                for (table, columns, by, soft), ids in revisions.items()
+            (
+                *(
+                    Revision(table, tuple(ids), columns, by, soft)
+                    for (table, columns, by, soft), ids in revisions.items()
+                ),
+                *self._later,
             ),
             tuple(insertions),
         )

@@ -29,5 +29,5 @@ class Work:
         self.vocabulary = Vocabulary(self.rows, authorities)
         self.saved_searches = SavedSearchRows(self.rows)
 
-    def restore(self, inverse: Inverse) -> None:
-        put_back(self.rows, inverse)
+    def restore(self, inverse: Inverse, *, whole_batch: bool = False) -> None:
+        put_back(self.rows, inverse, whole_batch=whole_batch)

@@ -52,6 +52,8 @@ _OF_REASON: dict[str, tuple[Way, ...]] = {
     "unsafe": (),
 }
 _GRAVE = frozenset(("damaged", "too-large", "timeout", "unsafe"))
+_SIMILAR_TO = "similar_to"
+"""The detail that names the earlier document which a file resembles."""
 _GUESSED_ENCODING = "encoding"
 """The detail by which a note tells in which encoding a file was read."""
 
@@ -66,14 +68,16 @@ def ways_of(item: ItemRecord) -> tuple[Way, ...]:
             return (Way.COMPARE, Way.OPEN)
         case "stored" | "duplicate":
             again = (Way.ENCODING,) if _GUESSED_ENCODING in item.details else ()
-            return (Way.OPEN, *again) if item.document is not None else ()
+            compared = (Way.COMPARE,) if _SIMILAR_TO in item.details else ()
+            return (Way.OPEN, *compared, *again) if item.document is not None else ()
         case _:
             return ()
 
 
 def needs_attention(item: ItemRecord) -> bool:
     """Whether a person should look: what is held or similar, and what was read with a doubt."""
-    doubtful = item.state == "stored" and bool(item.message)
+    judged = _SIMILAR_TO in item.details
+    doubtful = item.state == "stored" and bool(item.message) and not judged
     return item.state in ("held", "similar") or doubtful
 
 
