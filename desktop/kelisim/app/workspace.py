@@ -212,9 +212,11 @@ class Workspace:
 
     def intake(self, jobs: int | None = None, *, raised: bool = False) -> Intake:
         from kelisim.intake.batch import Intake
+        from kelisim.intake.conversion.office import find_office
 
         limits = self._limits()
-        return Intake(self.archive, limits=limits.raised() if raised else limits, jobs=jobs)
+        allowed = limits.raised() if raised else limits
+        return Intake(self.archive, limits=allowed, jobs=jobs, office=find_office())
 
     # -- keeping the index true
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +13,8 @@ from kelisim.archive.values import BatchRecord, Given, ItemRecord
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, ItemId
 from kelisim.base.jobs import Reporter
+from kelisim.intake.conversion.office import Office
+from kelisim.intake.conversion.run import Conversion
 from kelisim.intake.holding import Held, Holding
 from kelisim.intake.limits import Limits
 from kelisim.intake.lineage import Lineage
@@ -30,17 +33,27 @@ from kelisim.intake.worker import Guard
 _HOLDING = "holding"
 _SPOOL = "unpacking"
 _PAGES = "recognising"
+_ROOMS = "converting"
 
 
 class Intake:
-    """Takes files into one archive. ``jobs`` worker processes read at the same time."""
+    """Takes files into one archive. ``jobs`` worker processes read at the same time.
+
+    ``office`` converts what no reader of ours can read.
+    """
 
     def __init__(
-        self, archive: Archive, *, limits: Limits | None = None, jobs: int | None = None
+        self,
+        archive: Archive,
+        *,
+        limits: Limits | None = None,
+        jobs: int | None = None,
+        office: Office | None = None,
     ) -> None:
         self._archive = archive
         self._limits = limits or Limits()
         self._jobs = jobs or os.cpu_count() or 1
+        self._office = office
         self._sources = Sources(Holding(archive.folder / _HOLDING), Spool(archive.folder / _SPOOL))
 
     def plan(self, paths: Sequence[Path], reporter: Reporter) -> Plan:
@@ -99,8 +112,11 @@ class Intake:
             spool.prepare()
             settler = self._settler(batch, items, settled)
             with Guard(self._limits, self._jobs, spool.folder) as guard:
-                run = BatchRun(settler, self._sources, guard, self._limits, wishes)
-                run.go(queued, reporter, before=len(items) - len(queued))
+                rooms = self._archive.folder / _ROOMS
+                conversion = Conversion(self._office, rooms, guard, self._limits)
+                run = BatchRun(settler, self._sources, guard, conversion, self._limits, wishes)
+                with closing(conversion):
+                    run.go(queued, reporter, before=len(items) - len(queued))
         suggest_translations(self._archive, batch)
         finished = batches.finish(batch)
         self._clear_spool()

@@ -12,6 +12,7 @@ from kelisim.archive.values import ItemRecord
 from kelisim.base.ids import ItemId
 from kelisim.base.jobs import Reporter
 from kelisim.intake import refusals
+from kelisim.intake.conversion.run import Conversion
 from kelisim.intake.fingerprint import fingerprint
 from kelisim.intake.holding import Queued
 from kelisim.intake.limits import Limits
@@ -39,16 +40,19 @@ class BatchRun:
         settler: Settler,
         sources: Sources,
         guard: Guard,
+        conversion: Conversion,
         limits: Limits,
         wishes: Mapping[ItemId, Wishes],
     ) -> None:
         self._settler = settler
         self._sources = sources
         self._guard = guard
+        self._conversion = conversion
         self._limits = limits
         self._wishes = wishes
         self._queue: deque[ItemRecord] = deque()
         self._reading: dict[Future[Reading], Queued] = {}
+        self._converting: dict[Future[Reading], Queued] = {}
         self._twins: dict[str, list[Queued]] = {}
         self._ready: list[tuple[Queued, Reading]] = []
         self._ready_since = 0.0
@@ -62,7 +66,7 @@ class BatchRun:
         """
         self._enqueue(items)
         try:
-            while self._queue or self._reading or self._ready:
+            while self._queue or self._reading or self._converting or self._ready:
                 if self._queue and len(self._reading) < self._guard.jobs * _AHEAD_PER_JOB:
                     self._begin(self._queue.popleft())
                 else:
@@ -82,7 +86,8 @@ class BatchRun:
 
     def _waiting(self) -> int:
         twins = sum(map(len, self._twins.values()))
-        return len(self._queue) + len(self._reading) + len(self._ready) + twins
+        under_way = len(self._reading) + len(self._converting) + len(self._ready)
+        return len(self._queue) + under_way + twins
 
     def _begin(self, item: ItemRecord) -> None:
         """Give a file to the workers, unless its fate is clear from outside."""
@@ -121,12 +126,16 @@ class BatchRun:
 
     def _collect(self, seconds: float) -> None:
         """Take over what the workers have finished, waiting for the first so long."""
-        for future in first_done(self._reading, seconds):
-            file = self._reading.pop(future)
+        for future in first_done((*self._reading, *self._converting), seconds):
+            was_converted = future in self._converting
+            file = (self._converting if was_converted else self._reading).pop(future)
             try:
                 reading = self._guard.outcome(future)
             except Unreadable as refusal:
-                self._refuse(file, refusal)
+                if was_converted:
+                    self._refuse(file, refusal)
+                else:
+                    self._try_differently(file, refusal)
                 continue
             if reading.defect:
                 log.error("Nothing was proposed for %s:\n%s", file.item.path, reading.defect)
@@ -165,6 +174,14 @@ class BatchRun:
         for twin in self._twins.pop(file.sha256, ()):
             self._take(twin)
 
+    def _try_differently(self, file: Queued, refusal: Unreadable) -> None:
+        """What no reader could read is converted, where that may help, and else refused."""
+        chance = self._conversion.second_chance(file, refusal)
+        if isinstance(chance, Unreadable):
+            self._refuse(file, chance)
+        else:
+            self._converting[chance] = file
+
     def _refuse(self, file: Queued, refusal: Unreadable) -> None:
         """Hold a file; of its twins, those that may fare better are tried on their own."""
         self._settler.hold(file.item, file, refusal)
@@ -175,5 +192,5 @@ class BatchRun:
                 self._settler.hold(twin.item, twin, refusal)
 
     def _doing(self) -> str:
-        file = next(iter(self._reading.values()), None)
+        file = next(iter((*self._reading.values(), *self._converting.values())), None)
         return file.item.path if file else ""
