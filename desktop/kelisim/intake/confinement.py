@@ -8,11 +8,13 @@ import os
 import signal
 import sys
 import threading
-from functools import partial
+from functools import cache, partial
 
 from kelisim.intake.limits import Limits
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    from kelisim.intake.windows_jobs import Job, kernel32
+else:
     import resource
 
 _FORBIDDEN = frozenset(
@@ -36,14 +38,16 @@ def confine(limits: Limits, spool: str) -> None:
     """Give up network, other programs, noise, memory beyond ``limits``, and writing anywhere but
     into the folder ``spool`` (nowhere when empty), for good.
 
-    Run as a worker's first act. On Windows, where there are no POSIX limits, time and
-    everything that Python can watch remain guarded.
+    Run as a worker's first act. On Windows a job object does what POSIX limits do elsewhere,
+    but for the number of open files and their size.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler waits for native code to return
     _die_with_parent()
     _be_silent()
     os.environ.setdefault(*_SMALL_RESERVE)
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        _own_job()
+    else:
         os.nice(_POLITENESS)
         _limit(resource.RLIMIT_AS, (1 + _LEFT_BEHIND) * limits.memory_bytes)
         _limit(resource.RLIMIT_FSIZE, limits.file_bytes if spool else 0)
@@ -55,7 +59,11 @@ def confine(limits: Limits, spool: str) -> None:
 
 def begin_file(limits: Limits) -> None:
     """Start the clock and the scales of one file: what the worker used before does not count."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        job = _own_job()
+        if job is not None:
+            job.bound(limits.memory_bytes, limits.cpu_seconds)
+    else:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (min(_used() + limits.memory_bytes, hard), hard))
         used = resource.getrusage(resource.RUSAGE_SELF)
@@ -64,7 +72,17 @@ def begin_file(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.cpu_seconds, hard))
 
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+
+    @cache
+    def _own_job() -> Job | None:
+        """The job of this worker; None on a Windows that knows no jobs within jobs."""
+        try:
+            return Job(kernel32(), alone=True)
+        except OSError:
+            return None
+
+else:
 
     def _used() -> int:
         """Bytes of addresses that this process has; 0 where the system does not tell."""

@@ -20,12 +20,14 @@ from kelisim.intake.confinement import begin_file, confine
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import AS_IT_COMES, Wishes
 from kelisim.intake.reading import Reading, read_file
+from kelisim.intake.windows_jobs import CPU_TIME_IS_UP
 
 T = TypeVar("T")
 
 _FILES_PER_WORKER = 500
 """A worker is replaced after so many files, so that what leaks in a library does not add up."""
-_SIGNAL_CPU = 24  # SIGXCPU
+_CPU_TIME_IS_UP = (-24, CPU_TIME_IS_UP)
+"""How a worker ends then: by SIGXCPU, or by its job on Windows."""
 
 
 class ReadersStopped(Trouble):
@@ -86,7 +88,7 @@ class Guard:
         except BrokenProcessPool as error:
             raise _stopped() from error
         except ProcessExpired as error:
-            if error.exitcode == -_SIGNAL_CPU:
+            if error.exitcode in _CPU_TIME_IS_UP:
                 raise refusals.too_slow() from error
             raise refusals.reader_died() from error
         except OSError as error:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import kelisim
 from kelisim.base.jobs import Cancelled
 from kelisim.intake.conversion import supervisor
 from kelisim.intake.conversion.kinds import Kind
@@ -77,7 +78,7 @@ def _supervised(order: list[str], room: Path, limits: Limits, stopped: Callable[
         limits.file_bytes,
     )  # fmt: skip
     process = subprocess.Popen(
-        [sys.executable, "-I", supervisor.__file__, *map(str, bounds), *order],
+        [sys.executable, "-P", "-m", supervisor.__name__, *map(str, bounds), *order],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -113,4 +114,5 @@ def _surroundings(room: Path) -> dict[str, str]:
     """Nothing of the person's, but where programs and their libraries are."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     own = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE"), str(room))
+    own["PYTHONPATH"] = os.pathsep.join(map(os.path.dirname, kelisim.__path__))  # the supervisor's
     return kept | own | {"LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}

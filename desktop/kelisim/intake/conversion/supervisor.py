@@ -1,7 +1,7 @@
 """Runs one program without network, within limits, and ends it with all that it started.
 
-A script of its own, started by `kelisim.intake.conversion.office`; it imports nothing of ours.
-``supervisor.py SECONDS MEMORY_BYTES CPU_SECONDS FILE_BYTES PROGRAM [ARGUMENT]…``. The program
+A program of its own, started by `kelisim.intake.conversion.office`:
+``supervisor SECONDS MEMORY_BYTES CPU_SECONDS FILE_BYTES PROGRAM [ARGUMENT]…``. The program
 ends when it is done, when its time is up, or when standard input of this script is closed: that
 is what happens when whoever started it gives up or dies.
 """
@@ -24,7 +24,10 @@ _STANDARD_INPUT = 0
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The exit status of the program, or `TIME_IS_UP`."""
+    """The exit status of the program, or `TIME_IS_UP`.
+
+    On Windows the program ends with this process, for both are in one job.
+    """
     seconds, memory_bytes, cpu_seconds, file_bytes = map(int, arguments[:4])
     _leave_network()
     _limit(memory_bytes, cpu_seconds, file_bytes)
@@ -34,6 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
     )
     threading.Thread(target=_end_when_abandoned, args=(process,), daemon=True).start()
     try:
@@ -83,6 +87,9 @@ def _leave_network() -> None:
 
 def _limit(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
     if sys.platform == "win32":
+        from kelisim.intake.windows_jobs import Job, kernel32
+
+        Job(kernel32(), alone=False).bound(memory_bytes, cpu_seconds)
         return
     import resource
 
