@@ -45,13 +45,32 @@ with Archive.open(Path(sys.argv[1]), user="Ерлан") as archive:
 """
 
 FILLING = """
-import sys
+import os, sys
 from pathlib import Path
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import AddDocument
 from kelisim.archive.errors import DiskFull
 folder = Path(sys.argv[1]) / "Мұрағат"
 archive = Archive.create(folder, "Тараз")
+archive.close()
+filler = folder.parent / "filler"
+filler.touch()
+try:
+    with filler.open("wb") as file:
+        while True:
+            file.write(bytes(4096))
+            file.flush()
+except OSError:
+    pass
+for room in range(0, 100_000, 4096):  # at first not even readers have the room they need
+    os.truncate(filler, filler.stat().st_size - (4096 if room else 0))
+    try:
+        Archive.open(folder).close()
+    except DiskFull:
+        refused = room
+assert 0 < refused < 90_000, refused
+filler.unlink()
+archive = Archive.open(folder)
 announced = 0
 try:
     while True:

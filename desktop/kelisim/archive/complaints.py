@@ -28,7 +28,7 @@ def in_plain_words() -> Iterator[None]:
 def trouble_of(error: sqlite3.Error) -> Trouble | None:
     """What SQLite's complaint means to a person; None where it means a defect of ours."""
     name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")):
         return disk_full()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return ArchiveBusy("Another program is using the catalogue. Try again in a moment.")

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kelisim.archive.durable import write_durably
+from kelisim.archive.errors import is_full
 from kelisim.archive.processes import started_at
 
 LOCK = "writer.lock"
@@ -69,6 +70,7 @@ class WriterLock:
 def take(folder: Path, user: str) -> WriterLock | Holder:
     """The lock, or who has it.
 
+    A full disk has no room for the note, but keeps nobody from making room in an archive.
     Raises `MediumReadOnly` where nothing can be written.
     """
     try:
@@ -77,6 +79,7 @@ def take(folder: Path, user: str) -> WriterLock | Holder:
         if error.errno in _READ_ONLY:
             raise MediumReadOnly from error
         raise
+    is_locked = True
     try:
         _lock(handle)
     except OSError as error:
@@ -87,10 +90,17 @@ def take(folder: Path, user: str) -> WriterLock | Holder:
         if error.errno not in _NOT_HERE:
             os.close(handle)
             raise
+        is_locked = False
     lock = WriterLock(folder, handle)
     pid = os.getpid()
     me = Holder(user, socket.gethostname(), pid, started_at(pid) or "")
-    write_durably(folder / NOTE, json.dumps(asdict(me), ensure_ascii=False).encode())
+    try:
+        write_durably(folder / NOTE, json.dumps(asdict(me), ensure_ascii=False).encode())
+    except OSError as error:
+        if not (is_locked and is_full(error)):
+            lock.release()
+            raise
+        (folder / NOTE).unlink(missing_ok=True)
     return lock
 
 
