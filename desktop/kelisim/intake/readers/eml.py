@@ -13,6 +13,8 @@ from kelisim.intake.readers.letters import LEAST_PICTURE_BYTES, Letter, apart, f
 from kelisim.intake.readers.mail_body import Content, content_of
 from kelisim.intake.readers.mail_head import day_of, looks_like_mail, parameter, read_head, words
 from kelisim.intake.readers.mail_tree import Entity, take_apart
+from kelisim.intake.readers.tnef import unpacked
+from kelisim.intake.readers.tnef_items import is_whole_pack
 
 _MEDIA_TYPE = "message/rfc822"
 _PGP = re.compile(r"\s*-----BEGIN PGP MESSAGE-----[^-]*-----END PGP MESSAGE-----\s*")
@@ -35,7 +37,7 @@ class EmlReader:
         content = content_of(message)
         if _PGP.fullmatch(content.text):
             raise Unreadable("encrypted", LOCKED, {"method": "PGP"})
-        letter = _letter(message, content.text)
+        letter = _letter(message, content.text or _packed_words(content))
         if not letter.text and not content.files:
             raise Unreadable("empty", mark("The message says nothing and brings nothing."))
         return letter.extract(name, _MEDIA_TYPE, Attachments(content))
@@ -51,16 +53,31 @@ class Attachments:
     content: Content
 
     def __iter__(self) -> Iterator[Part]:
-        return apart(part for entity in self.content.files if (part := self._part(entity)))
+        return apart(part for entity in self.content.files for part in self._parts(entity))
 
-    def _part(self, entity: Entity) -> Part | None:
-        """The file, None for a small picture that the text shows."""
+    def _parts(self, entity: Entity) -> Iterator[Part]:
+        """The file; those in it where Outlook packed them; none for a small picture in the text."""
         data = entity.content()
+        if is_whole_pack(data):
+            yield from unpacked(data)[1]
+        elif (part := self._part(entity, data)) is not None:
+            yield part
+
+    def _part(self, entity: Entity, data: bytes) -> Part | None:
         is_shown = entity.content_id in self.content.shown
         if is_shown and entity.kind.startswith("image/"):
             small = len(data) < LEAST_PICTURE_BYTES
             return None if small else Part(_called(entity, data), data, "embedded")
         return Part(_called(entity, data), data, "attachment") if data else None
+
+
+def _packed_words(content: Content) -> str:
+    """What a message says that Outlook has packed whole; empty where it has not."""
+    for entity in content.files:
+        data = entity.content()
+        if is_whole_pack(data) and (words := unpacked(data)[0]):
+            return words
+    return ""
 
 
 def _called(entity: Entity, data: bytes) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _INTERNET_PAGE, _MESSAGE_PAGE = 0x3FDE, 0x3FFD
 MESSAGE_HEADER, INNER_HEADER, PART_HEADER = 32, 24, 8
 """How many bytes come before the properties of each kind of storage ([MS-OXMSG] 2.4.1)."""
 _PROPERTIES = "__properties_version1.0"
+_STREAM = re.compile(r"__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})")
 _FIXED = struct.Struct("<HHI8s")  # type, number, flags, value
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
@@ -37,14 +39,17 @@ class Item:
     text that is damaged, and takes what names no code page for Western.
     """
 
-    def __init__(self, storage: Storage, header: int, charset: str = "") -> None:
-        self._streams = {stream.name: stream.bytes_ for stream in storage.streams}
-        self._storages = storage.storages
-        fixed = self._streams.get(_PROPERTIES, b"")[header:]
-        whole = fixed[: len(fixed) // _FIXED.size * _FIXED.size]
-        self._fixed = {number: value for _, number, _, value in _FIXED.iter_unpack(whole)}
-        self.charset = _charset(self.number(_MESSAGE_PAGE)) or charset
-        self._body_charset = _charset(self.number(_INTERNET_PAGE)) or self.charset
+    def __init__(
+        self,
+        said: Mapping[tuple[int, int], bytes],
+        fixed: Mapping[int, bytes],
+        charset: str = "",
+    ) -> None:
+        """``said`` are texts and bytes by number and type, ``fixed`` small values by number."""
+        self._said = said
+        self._fixed = fixed
+        self.charset = charset_of(self.number(_MESSAGE_PAGE)) or charset
+        self._body_charset = charset_of(self.number(_INTERNET_PAGE)) or self.charset
 
     def text(self, *numbers: int) -> str:
         """The first of these properties that says anything, else ""."""
@@ -78,26 +83,55 @@ class Item:
         return None
 
     def attachments(self) -> Iterator[Item]:
+        return iter(())
+
+    def recipients(self) -> Iterator[Item]:
+        return iter(())
+
+    def message(self) -> Item | None:
+        """The message that was attached as such."""
+        return None
+
+    def _stream(self, number: int, kind: int) -> bytes:
+        return self._said.get((number, kind), b"")
+
+
+class _Stored(Item):
+    """An item in a compound file; a message attached is a storage in this one."""
+
+    def __init__(self, storage: Storage, header: int, charset: str = "") -> None:
+        streams = {stream.name: stream.bytes_ for stream in storage.streams}
+        self._storages = storage.storages
+        self._has_properties = _PROPERTIES in streams
+        fixed = streams.get(_PROPERTIES, b"")[header:]
+        whole = fixed[: len(fixed) // _FIXED.size * _FIXED.size]
+        super().__init__(
+            {
+                (int(found[1], 16), int(found[2], 16)): data
+                for name, data in streams.items()
+                if (found := _STREAM.fullmatch(name))
+            },
+            {number: value for _, number, _, value in _FIXED.iter_unpack(whole)},
+            charset,
+        )
+
+    def attachments(self) -> Iterator[Item]:
         return self._parts("__attach_version1.0_#")
 
     def recipients(self) -> Iterator[Item]:
         return self._parts("__recip_version1.0_#")
 
     def message(self) -> Item | None:
-        """The message that was attached as such, which is a storage in this one."""
         for inner in self._storages:
             if inner.name == f"__substg1.0_{FILE:04X}{_STORAGE:04X}":
-                item = Item(inner, INNER_HEADER, self.charset)
-                return item if _PROPERTIES in item._streams else None
+                item = _Stored(inner, INNER_HEADER, self.charset)
+                return item if item._has_properties else None
         return None
 
     def _parts(self, prefix: str) -> Iterator[Item]:
         for part in self._storages:
             if part.name.startswith(prefix):
-                yield Item(part, PART_HEADER, self.charset)
-
-    def _stream(self, number: int, kind: int) -> bytes:
-        return self._streams.get(f"__substg1.0_{number:04X}{kind:04X}", b"")
+                yield _Stored(part, PART_HEADER, self.charset)
 
 
 def open_item(data: bytes) -> Item:
@@ -106,10 +140,16 @@ def open_item(data: bytes) -> Item:
     from oxmsg.storage import Storage
 
     with OleFileIO(data) as file:
-        return Item(Storage.from_ole(file), MESSAGE_HEADER)
+        return _Stored(Storage.from_ole(file), MESSAGE_HEADER)
 
 
-def _charset(code_page: int) -> str:
+def ticks_of(moment: datetime) -> bytes:
+    """A moment as Outlook's properties have it."""
+    return struct.pack("<Q", (moment - _EPOCH) // timedelta(microseconds=1) * 10)
+
+
+def charset_of(code_page: int) -> str:
+    """The charset of a Windows code page; empty where it is none that is known."""
     from oxmsg.domain.encodings import encoding_from_codepage
     from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
 
