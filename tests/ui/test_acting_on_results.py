@@ -19,7 +19,7 @@ def test_results_offer_in_their_context_menu_what_can_be_done_with_them(
     view = desk.browse.results.view
     assert view.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
     names = [action.objectName() for action in view.actions()]
-    going = ["next_language", "side_by_side"]
+    going = ["next_language", "side_by_side", "compare"]
     assert names == [*going, "why_found", "add_tag", "accept_all", "trash"]
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))

@@ -123,7 +123,7 @@ def test_a_letter_decides_and_it_can_be_undone(
 ) -> None:
     qtbot.keyClick(desk.compare_page.newer.text, key)
     qtbot.waitUntil(lambda: versions(desk) == left, timeout=PATIENCE_MS)
-    assert desk.shell.window.pages.currentWidget() is desk.intake_page
+    qtbot.waitUntil(lambda: desk.intake_page.isVisible(), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: desk.at_rest)
     assert not desk.shell.actions["one_work"].isEnabled()
     desk.history.undo()
@@ -142,7 +142,121 @@ def test_what_is_no_version_of_anything_is_not_compared(
     start: Start, archive: Path, qtbot: QtBot
 ) -> None:
     desk = start(archive)
-    desk.intake_view.compare_wanted.emit(1)
+    assert desk.browse.results.choose(1)
+    qtbot.waitUntil(lambda: desk.at_rest)
+    desk.shell.actions["compare"].trigger()
     bottom = desk.shell.window.bottom
     qtbot.waitUntil(lambda: desk.at_rest)
     qtbot.waitUntil(lambda: "not a version" in bottom.message.text())
+
+
+THIRD = SECOND.replace("Алматы, 2022", "Тараз, 2023")
+
+
+@pytest.fixture(scope="module")
+def three_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive whose last batch brought two more editions of a release."""
+    folder = tmp_path_factory.mktemp("more")
+    with Archive.create(folder / "archive", "Тараз") as made:
+        intake = Intake(made, jobs=1)
+        for name, text in (("1.txt", FIRST), ("2.txt", SECOND), ("3.txt", THIRD)):
+            (folder / name).write_text(text, "utf-8")
+        intake.run(intake.begin([folder / "1.txt"]), Reporter())
+        intake.run(intake.begin([folder / "2.txt", folder / "3.txt"]), Reporter())
+    return folder / "archive"
+
+
+@pytest.fixture
+def pairs(start: Start, three_editions: Path, tmp_path: Path, qtbot: QtBot) -> Desk:
+    """The window at the first of two pairs."""
+    begun = start(Path(shutil.copytree(three_editions, tmp_path / "мұрағат")))
+    begun.show_intake()
+    page = begun.intake_page
+    qtbot.waitUntil(lambda: len(page.model.items) == 2, timeout=PATIENCE_MS)
+    page.way_wanted.emit(Way.COMPARE.value, tuple(page.model.items))
+    at_pair(begun, qtbot, "1 of 2")
+    return begun
+
+
+def at_pair(desk: Desk, qtbot: QtBot, place: str) -> None:
+    page = desk.compare_page
+    qtbot.waitUntil(lambda: page.isVisible() and page.pair.text() == place, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=PATIENCE_MS)
+
+
+def states(desk: Desk) -> list[str]:
+    return sorted(item.state for item in desk.intake_page.model.items)
+
+
+def test_after_a_decision_the_next_pair_opens_and_at_the_end_it_is_said(
+    pairs: Desk, qtbot: QtBot
+) -> None:
+    page = pairs.compare_page
+    assert not pairs.shell.actions["previous_pair"].isEnabled()
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
+    at_pair(pairs, qtbot, "2 of 2")
+    assert "Decided" not in page.aside.text()
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_S)
+    window = pairs.shell.window
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is pairs.intake_page, timeout=PATIENCE_MS)
+    assert window.bottom.message.text() == "That was the last pair: everything is compared."
+    qtbot.waitUntil(lambda: states(pairs) == ["stored", "stored"], timeout=PATIENCE_MS)
+    qtbot.mouseClick(window.bottom.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: states(pairs) == ["similar", "stored"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: pairs.at_rest, timeout=PATIENCE_MS)
+
+
+def test_one_goes_back_to_a_pair_and_decides_it_anew(pairs: Desk, qtbot: QtBot) -> None:
+    page = pairs.compare_page
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
+    at_pair(pairs, qtbot, "2 of 2")
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_Backspace)
+    at_pair(pairs, qtbot, "1 of 2")
+    assert "Decided: versions of one work" in page.aside.text()
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_S)
+    at_pair(pairs, qtbot, "2 of 2")
+    pairs.history.undo()
+    at_pair(pairs, qtbot, "1 of 2")
+    assert "Decided: versions of one work" in page.aside.text()
+
+
+def test_a_pair_is_left_open_and_that_is_said(pairs: Desk, qtbot: QtBot) -> None:
+    page = pairs.compare_page
+    qtbot.mouseClick(page.next_pair, Qt.MouseButton.LeftButton)
+    at_pair(pairs, qtbot, "2 of 2")
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
+    message = pairs.shell.window.bottom.message
+    qtbot.waitUntil(lambda: message.text().endswith("Left open: 1"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: states(pairs) == ["similar", "stored"], timeout=PATIENCE_MS)
+
+
+def test_two_selected_documents_are_compared_and_decided(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    view = desk.browse.results.view
+    view.setFocus()
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    bottom = desk.shell.window.bottom
+    assert bottom.message.text() == "Select two documents to compare them."
+    view.clearSelection()
+    for row, how in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ControlModifier)):
+        place = view.visualRect(view.model().index(row, 0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, how, place)
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=PATIENCE_MS)
+    chosen = view.selected()
+    qtbot.keyClick(view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    page = desk.compare_page
+    qtbot.waitUntil(lambda: page.isVisible(), timeout=PATIENCE_MS)
+    assert not page.next_pair.isVisible()
+    qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: desk.browse.isVisible(), timeout=PATIENCE_MS)
+    assert desk.workspace is not None
+    relations = desk.workspace.archive.relations
+    (found,) = relations.of(DocumentId(chosen[0]))
+    assert (found.kind, found.status) == ("version", "confirmed")
+    assert {found.document, found.other} == set(chosen)
+    desk.history.undo()
+    qtbot.waitUntil(lambda: relations.of(DocumentId(chosen[0])) == [], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=PATIENCE_MS)

@@ -33,7 +33,11 @@ from kelisim.archive.commands.documents import (
 from kelisim.archive.commands.events import DescribeEvent, MergeEvents, RenameEvent
 from kelisim.archive.commands.people import DescribePerson, MergePeople, RenamePerson
 from kelisim.archive.commands.places import DescribePlace, MergePlaces, RenamePlace
-from kelisim.archive.commands.relations import JudgeRelations, SuggestTranslations
+from kelisim.archive.commands.relations import (
+    DecideVersions,
+    JudgeRelations,
+    SuggestTranslations,
+)
 from kelisim.archive.commands.restore import Restore
 from kelisim.archive.commands.saved_searches import (
     ChangeSearch,
@@ -59,8 +63,8 @@ COMMANDS: Mapping[str, type[Any]] = types.MappingProxyType(
             ProposeValues, AddTag, RenameTag, DescribeTag, MergeTags, RemoveTag, RenamePerson,
             DescribePerson, MergePeople, RenameEvent, DescribeEvent, MergeEvents, RenamePlace,
             DescribePlace, MergePlaces, SaveSearch, RenameSearch, ChangeSearch, RemoveSearch,
-            JudgeRelations, SuggestTranslations, AddStatement, SetSpeaker, JudgeStatements,
-            RemoveStatements, Restore,
+            DecideVersions, JudgeRelations, SuggestTranslations, AddStatement, SetSpeaker,
+            JudgeStatements, RemoveStatements, Restore,
         )
     }
 )  # fmt: skip

@@ -72,6 +72,20 @@ class RelationRows:
             row |= {"kind": "translation", "status": "suggested", "likeness": None}
             self._insert({**row, "why": pair.why})
 
+    def decide_versions(
+        self, document: DocumentId, other: DocumentId, status: Status, likeness: int
+    ) -> None:
+        """Note a person's word on two documents; raises `Mistake` where one is not there."""
+        for end in (document, other):
+            if not self._rows.read(Document, [end]):
+                raise Mistake("There is no document {number} in this archive.", number=end)
+        pair: Row = {"document_id": document, "other_id": other, "kind": "version"}
+        known = self._rows.connection.scalar(select(Relation.id).filter_by(**pair))
+        if known is not None:
+            self.judge([RelationId(known)], status)
+        else:
+            self._insert({**pair, "status": status, "likeness": likeness, "why": ""})
+
     def judge(self, relations: Sequence[RelationId], status: Status) -> None:
         """Accept or reject; raises `Mistake` for a relation that there is not."""
         found = self._rows.read(Relation, relations)

@@ -15,7 +15,7 @@ _STANDING = Relation.status != "rejected"
 
 
 class Relations:
-    """Relations that are not rejected, the oldest first. Those to the trash are left out."""
+    """Relations, the oldest first; rejected ones, and those to the trash, are left out."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -28,6 +28,13 @@ class Relations:
     def suggested(self) -> list[DocumentRelation]:
         """What the program found and nobody has judged yet."""
         return self._found(Relation.status == "suggested")
+
+    def version(self, one: DocumentId, other: DocumentId) -> DocumentRelation | None:
+        """What was said of two documents as versions of one work, rejected or not."""
+        ends = (one, other)
+        pair = and_(Relation.document_id.in_(ends), Relation.other_id.in_(ends))
+        found = self._found(and_(pair, Relation.kind == "version"))
+        return found[0] if found else None
 
     def _found(self, condition: ColumnElement[bool]) -> list[DocumentRelation]:
         one, other = aliased(Document), aliased(Document)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kelisim.base.texts import Texts
+from kelisim.base.texts import Texts, mark
 from kelisim.ui.actions import Actions
 from kelisim.ui.formats import number_in_words
 from kelisim.ui.models.compared import Compared
@@ -19,12 +19,18 @@ from kelisim.ui.theme.theme import Theme
 
 STEPS = ("previous_difference", "next_difference")
 DECISIONS = ("one_work", "separate_works")
+_DECIDED: dict[str | None, str] = {
+    "confirmed": mark("Decided: versions of one work"),
+    "rejected": mark("Decided: two separate works"),
+}
 
 
 class ComparePage(QWidget):
-    """Steps from difference to difference with F8; V, S and Esc decide."""
+    """Steps from difference to difference with F8; V, S and Esc decide; N and Backspace go on
+    and back in a row of pairs."""
 
     decided = Signal(str)  # "confirmed": versions of one work; "rejected": separate works
+    pair_wanted = Signal(int)  # so many pairs further
     left = Signal()
 
     def __init__(
@@ -34,15 +40,19 @@ class ComparePage(QWidget):
         self._texts, self._theme, self._actions = texts, theme, actions
         self._shown: Compared | None = None
         self._read_only = False
+        self._place = (0, 1)
         self.current: int | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title, self.aside, self.place = QLabel(self), QLabel(self), QLabel(self)
-        for label, name in ((self.title, "pageTitle"), (self.aside, "aside"), (self.place, "")):
+        self.title, self.aside, self.place, self.pair = (QLabel(self) for _ in range(4))
+        for label, name in (
+            (self.title, "pageTitle"), (self.aside, "aside"), (self.place, ""), (self.pair, ""),
+        ):  # fmt: skip
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.later, self.separate, self.one_work = (QPushButton(self) for _ in range(3))
         self.previous, self.next = QPushButton(self), QPushButton(self)
+        self.previous_pair, self.next_pair = QPushButton(self), QPushButton(self)
         look = theme.look()
         self.earlier = ComparedSide(EarlierText(look, self), self)
         self.newer = ComparedSide(ComparedText(look, self), self)
@@ -55,9 +65,15 @@ class ComparePage(QWidget):
 
     # -- what is shown
 
-    def show_comparison(self, shown: Compared | None, *, read_only: bool) -> None:
-        """Show two documents from their beginning; None: nothing is compared any more."""
+    def show_comparison(
+        self, shown: Compared | None, *, read_only: bool, place: tuple[int, int] = (0, 1)
+    ) -> None:
+        """Show two documents from their beginning; None: nothing is compared any more.
+
+        ``place`` is the number of the pair, from 0, and how many pairs there are.
+        """
         self._shown, self._read_only, self.current = shown, read_only, None
+        self._place = place
         found = shown.comparison if shown else None
         self.twins.use([] if found is None else _anchors(found))
         self._write_texts()
@@ -114,6 +130,14 @@ class ComparePage(QWidget):
     def _reject(self) -> None:
         self.decided.emit("rejected")
 
+    @Slot()
+    def _next_pair(self) -> None:
+        self.pair_wanted.emit(1)
+
+    @Slot()
+    def _previous_pair(self) -> None:
+        self.pair_wanted.emit(-1)
+
     def _enable(self) -> None:
         """The keys are of this page: elsewhere they, and their lines in the menu, do nothing."""
         shown, seen = self._shown, self.isVisible()
@@ -122,6 +146,13 @@ class ComparePage(QWidget):
         for names, able in ((STEPS, steps), (DECISIONS, decides)):
             for name in names:
                 self._actions[name].setEnabled(able and seen)
+        at, many = self._place
+        for name, button, able in (
+            ("previous_pair", self.previous_pair, at > 0),
+            ("next_pair", self.next_pair, at + 1 < many),
+        ):
+            self._actions[name].setEnabled(shown is not None and able and seen)
+            button.setEnabled(able)
         for button in (self.previous, self.next):
             button.setEnabled(steps)
         for button in (self.one_work, self.separate):
@@ -144,6 +175,9 @@ class ComparePage(QWidget):
             button.setObjectName("quiet")
             steps.addWidget(button)
         steps.addWidget(self.place, 1)
+        for widget in (self.previous_pair, self.pair, self.next_pair):
+            widget.setObjectName("quiet" if widget is not self.pair else "")
+            steps.addWidget(widget)
         for side in (self.earlier, self.newer):
             self._sides.addWidget(side, 1)
         self._column.addLayout(head)
@@ -158,6 +192,8 @@ class ComparePage(QWidget):
             ("previous_difference", self.previous, self._previous),
             ("one_work", self.one_work, self._confirm),
             ("separate_works", self.separate, self._reject),
+            ("next_pair", self.next_pair, self._next_pair),
+            ("previous_pair", self.previous_pair, self._previous_pair),
         ):
             self.addAction(self._actions[name])
             self._actions[name].triggered.connect(act)
@@ -184,6 +220,10 @@ class ComparePage(QWidget):
     def _write(self) -> None:
         texts, shown = self._texts, self._shown
         self.title.setText(texts("Versions of one work?"))
+        at, many = self._place
+        self.pair.setText(texts("{number} of {many}", number=at + 1, many=many))
+        for widget in (self.previous_pair, self.pair, self.next_pair):
+            widget.setVisible(many > 1)
         if shown is None:
             self.aside.clear()
             self.place.clear()
@@ -194,7 +234,9 @@ class ComparePage(QWidget):
         )
         alike = texts("{likeness} % the same", likeness=shown.likeness)
         same = texts("The words are the same in both.")
-        self.aside.setText(f"{alike} · {counted if number else same}")
+        decided = _DECIDED.get(shown.status)
+        parts = [alike, counted if number else same, texts(decided) if decided else ""]
+        self.aside.setText(" · ".join(part for part in parts if part))
         self.place.setText(self._place_in_words(shown.comparison))
         self.earlier.show_document(shown.earlier, texts("Was there before"), texts)
         self.newer.show_document(shown.newer, texts("Came later"), texts)
@@ -228,6 +270,8 @@ class ComparePage(QWidget):
             (self.one_work, texts("Versions of one work"), "V"),
             (self.previous, texts("Previous difference"), "Shift+F8"),
             (self.next, texts("Next difference"), "F8"),
+            (self.previous_pair, texts("Previous pair"), "Backspace"),
+            (self.next_pair, texts("Next pair"), "N"),
         ):
             button.setText(f"{caption}  {keys}")
             button.setAccessibleName(caption)

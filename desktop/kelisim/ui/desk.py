@@ -21,13 +21,11 @@ from kelisim.ui.errands import Errands
 from kelisim.ui.intake_page import IntakePage
 from kelisim.ui.inventory_page import InventoryPage
 from kelisim.ui.parallel_page import ParallelPage
-from kelisim.ui.presenters.comparing import ComparingPresenter
 from kelisim.ui.presenters.indexing import IndexingPresenter
 from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.inventory import InventoryPresenter
 from kelisim.ui.presenters.opening import NoticeBridge, Opened, OpeningPresenter
 from kelisim.ui.presenters.originals import OriginalsPresenter
-from kelisim.ui.presenters.parallel import ParallelPresenter
 from kelisim.ui.presenters.reading import ReadingPresenter
 from kelisim.ui.presenters.reasons import ReasonsPresenter
 from kelisim.ui.presenters.recent import RecentSearches
@@ -41,6 +39,7 @@ from kelisim.ui.presenters.vocabulary import VocabularyPresenter
 from kelisim.ui.presenters.watching import WatchingPresenter
 from kelisim.ui.telling import Telling
 from kelisim.ui.trash_page import TrashPage
+from kelisim.ui.two_texts import TwoTexts
 from kelisim.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
@@ -102,10 +101,7 @@ class Desk(QObject):
             self.inventory_page, self.intake, shell.preferences, lanes, self
         )
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
-        self.comparing = ComparingPresenter(self.compare_page, self.history, lanes.read, self)
-        self.parallel = ParallelPresenter(
-            actions, self.browse, self.parallel_page, self.reading, self.history, lanes.read, self
-        )
+        self.two_texts = TwoTexts(shell, self, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
@@ -213,8 +209,8 @@ class Desk(QObject):
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
             self.indexing, self.vocabulary, self.originals, self.trash_view, self.saved,
-            self.recent, self.reasons, self.watching, self.comparing, self.recognising,
-            self.parallel, self.inventory,
+            self.recent, self.reasons, self.watching, self.two_texts, self.recognising,
+            self.inventory,
         ):  # fmt: skip
             part.work_on(workspace)
 
@@ -238,6 +234,7 @@ class Desk(QObject):
         self.search.answered.connect(self.indexing.mend)
         self.browse.description.edit_wanted.connect(self.history.perform)
         self.history.changed.connect(self.telling.tell_edit)
+        self.history.changed.connect(self.two_texts.follow)  # after it: what it says stays said
         self.browse.reader.original_wanted.connect(self.originals.save)
         self.recent.none_yet.connect(window.bottom.say)
         self.originals.saved.connect(self.telling.tell_saved)
@@ -254,16 +251,10 @@ class Desk(QObject):
         for part in (
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
-            self.watching, self.comparing, self.recognising, self.parallel, self.inventory,
+            self.watching, self.two_texts, self.recognising, self.inventory,
         ):  # fmt: skip
             part.failed.connect(self.complain)
-        self.intake_view.compare_wanted.connect(self.comparing.compare)
-        self.comparing.ready.connect(partial(self._enter, self.compare_page))
-        self.parallel.ready.connect(partial(self._enter, self.parallel_page))
-        for ended in (self.parallel.over, self.parallel_page.left):
-            ended.connect(self.show_documents)
-        for ended in (self.comparing.decided, self.compare_page.left):
-            ended.connect(self.show_intake)
+        self.two_texts.page_wanted.connect(self._enter)
         self.inventory.ready.connect(partial(self._enter, self.inventory_page))
         self.inventory_page.left.connect(self.inventory.leave)
         for ended in (self.inventory.taken, self.inventory_page.left):
@@ -290,8 +281,8 @@ class Desk(QObject):
         """Whether nothing is being searched, read, edited or indexed."""
         lanes: tuple[Callable[[], bool], ...] = (
             lambda: self.search.busy or self.reasons.busy,
-            lambda: self.reading.busy or self.saved.busy or self.comparing.busy,
-            lambda: self.parallel.busy or self.inventory.busy,
+            lambda: self.reading.busy or self.saved.busy or self.two_texts.busy,
+            lambda: self.inventory.busy,
             lambda: self.indexing.busy,
             lambda: self.intake.running,
             lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,

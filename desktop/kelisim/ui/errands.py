@@ -65,7 +65,15 @@ class Errands(QObject):
             ("shortcuts", self.show_shortcuts),
         ):
             actions[name].triggered.connect(act)
-        acts = ("next_language", "side_by_side", "why_found", "add_tag", "accept_all", "trash")
+        acts = (
+            "next_language",
+            "side_by_side",
+            "compare",
+            "why_found",
+            "add_tag",
+            "accept_all",
+            "trash",
+        )
         browse.results.view.offer([actions[name] for name in acts])
         browse.results.import_wanted.connect(self.ask_for_files)
         browse.results.trash_wanted.connect(desk.show_trash)
@@ -193,7 +201,7 @@ class Errands(QObject):
         if self.palette.isVisible():
             self.palette.dismiss()
         elif self._shell.window.pages.currentWidget() is self._desk.compare_page:
-            self._desk.show_intake()
+            self._desk.compare_page.left.emit()
         elif self._shell.window.pages.currentWidget() is self._desk.inventory_page:
             self._desk.inventory_page.left.emit()
         elif self._shell.window.pages.currentWidget() in (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kelisim.archive.relation_values import Parallel
 from kelisim.archive.values import Status
-from kelisim.base.ids import BatchId, RelationId
+from kelisim.base.ids import BatchId, DocumentId, RelationId
 from kelisim.base.texts import mark
 
 if TYPE_CHECKING:
@@ -35,6 +35,28 @@ class JudgeRelations:
 
     def apply(self, work: Work) -> None:
         work.relations.judge(self.relations, self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class DecideVersions:
+    """Say of two documents that nothing was known of whether they are versions of one work.
+
+    ``document`` came later than ``other``; ``likeness`` is in per cent of the words.
+    """
+
+    document: DocumentId
+    other: DocumentId
+    status: Status
+    likeness: int
+
+    def label(self) -> str:
+        return _JUDGE[self.status]
+
+    def details(self) -> dict[str, str | int]:
+        return {"count": 1}
+
+    def apply(self, work: Work) -> None:
+        work.relations.decide_versions(self.document, self.other, self.status, self.likeness)
 
 
 @dataclass(frozen=True, slots=True)

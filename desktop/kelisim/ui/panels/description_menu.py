@@ -23,6 +23,7 @@ class RowActs:
     edit: Act
     show: Act
     follow: Act
+    compare: Act
 
 
 def row_menu(row: DescriptionRow, acts: RowActs, texts: Texts, parent: QWidget) -> QMenu:
@@ -32,6 +33,8 @@ def row_menu(row: DescriptionRow, acts: RowActs, texts: Texts, parent: QWidget) 
     offers: list[tuple[str, str, Act]] = []
     if row.link is not None:
         offers.append((texts("Open"), "Space", acts.follow))
+        if row.link.kind == "version":
+            offers.append((texts("Compare"), "", acts.compare))
     if row.suggested:
         offers += [
             (texts("Accept"), "Return", acts.accept),

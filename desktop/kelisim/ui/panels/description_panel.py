@@ -34,6 +34,7 @@ class DescriptionPanel(Panel):
     edit_wanted = Signal(object)  # a command of kelisim.archive.commands
     evidence_wanted = Signal(int, int)  # code points of the text that say so
     related_wanted = Signal(int)  # another document, which belongs to the shown one
+    compare_wanted = Signal(int)  # with another document
 
     def __init__(self, texts: Texts, theme: Themed, parent: QWidget | None = None) -> None:
         super().__init__(texts, theme, parent)
@@ -182,8 +183,9 @@ class DescriptionPanel(Panel):
         row = self.view.row(index)
         if row and (row.link or self._model.flags(index) & Qt.ItemFlag.ItemIsEditable):
             acts = RowActs(
-                self._accept, self._remove, self.edit_row, self._show_evidence, self._follow
-            )
+                self._accept, self._remove, self.edit_row, self._show_evidence, self._follow,
+                self._compare,
+            )  # fmt: skip
             menu = row_menu(row, acts, self._texts, self)
             menu.popup(self.view.viewport().mapToGlobal(at))
 
@@ -196,6 +198,10 @@ class DescriptionPanel(Panel):
     def _follow(self, row: DescriptionRow) -> None:
         if row.link is not None:
             self.related_wanted.emit(int(row.link.other))
+
+    def _compare(self, row: DescriptionRow) -> None:
+        if row.link is not None:
+            self.compare_wanted.emit(int(row.link.other))
 
     def _write_state(self) -> None:
         waiting = suggestions(self._model.rows)

@@ -34,7 +34,7 @@ class IntakeViewPresenter(QObject):
 
     failed = Signal(object)
     document_wanted = Signal(int)
-    compare_wanted = Signal(int)  # a document that is similar to another
+    compare_wanted = Signal(int, int)  # a document, and an earlier one that it resembles
 
     def __init__(
         self,
@@ -155,7 +155,7 @@ class IntakeViewPresenter(QObject):
         if way == Way.OPEN and first.document is not None:
             self.document_wanted.emit(int(first.document))
         elif way == Way.COMPARE and first.document is not None:
-            self.compare_wanted.emit(int(first.document))
+            self.compare_wanted.emit(int(first.document), int(first.details["similar_to"]))
         elif workspace.archive.read_only:
             return
         elif way == Way.PASSWORD:
