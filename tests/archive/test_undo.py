@@ -92,6 +92,7 @@ def test_an_intake_is_one_step_until_something_comes_between(archive: Archive) -
     step = archive.undoable()
     assert step is not None
     assert len(step.documents) == 2
+    assert step.label.format(**step.details) == "Take in “қазан” (documents: 2)"
     assert len(archive.undo().documents) == 2
     assert archive.documents.count() == 0
     assert archive.batches.get(batch).counts["cancelled"] == 2

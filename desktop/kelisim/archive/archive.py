@@ -135,13 +135,13 @@ class Archive:
             command.apply(work)
             inverse = work.rows.inverse()
             touched = sorted(work.rows.touched)
-            record = history.record([change])
+            record = history.record(change)
             if inverse.is_empty():
                 history.forget(change)
                 record = _nothing(record)
             else:
                 history.keep(change, inverse, touched, work.rows.batch)
-                record = history.record([change])
+                record = history.record(change)
             post(connection, touched)
         self._tell(work.rows)
         return record
@@ -182,14 +182,14 @@ class Archive:
         with self._store.reading() as connection:
             history = History(connection)
             step = history.undoable()
-            return history.record(step) if step else None
+            return history.step(step) if step else None
 
     def redoable(self) -> ChangeRecord | None:
         """What `redo` would make again."""
         with self._store.reading() as connection:
             history = History(connection)
             step = history.redoable()
-            return history.record(step) if step else None
+            return history.step(step) if step else None
 
     def history(
         self, document: DocumentId | None = None, limit: int | None = 100
@@ -224,7 +224,7 @@ class Archive:
                     history.flip(change, state, work.rows.inverse())
                     notices.append(work.rows)
                 post(connection, {id_ for rows in notices for id_ in rows.touched})
-                record = history.record(step)
+                record = history.step(step)
         except IntegrityError as error:
             raise changed_since() from error
         self._tell(*notices)

@@ -16,10 +16,12 @@ from kelisim.archive.inverse import Inverse
 from kelisim.archive.rows import chunks
 from kelisim.archive.tables import Body, Document
 from kelisim.archive.values import ChangeRecord
-from kelisim.archive.work_tables import Change, ChangeDocument, Sketch
+from kelisim.archive.work_tables import Change, ChangeDocument, IntakeBatch, Sketch
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import BatchId, ChangeId, DocumentId
+from kelisim.base.texts import mark
 
+_TAKEN_IN = mark("Take in “{name}” (documents: {count})")
 _LISTED = (Change.id, Change.at, Change.by, Change.label, Change.details, Change.state)
 _Listed = Row[int, str, str, str, str, str]
 
@@ -145,21 +147,31 @@ class History:
             statement = statement.where(Change.id.in_(linked))
         return self._given_out(self._connection.execute(statement.limit(limit)).all())
 
-    def record(self, changes: Sequence[ChangeId]) -> ChangeRecord:
-        """One step as a value: the first of its changes, with the documents of all."""
+    def record(self, change: ChangeId) -> ChangeRecord:
+        """One change as a value."""
+        return self._records([change])[0]
+
+    def step(self, changes: Sequence[ChangeId]) -> ChangeRecord:
+        """What is undone at once, as a value: an edit, or all of an import under its name."""
+        found = self._records(changes)
+        newest, first = found[-1], found[0]
+        of = select(IntakeBatch.name).join(Change, Change.batch_id == IntakeBatch.id)
+        name = self._connection.scalar(of.where(Change.id == first.id))
+        if name is None:
+            return first
+        documents = tuple({id_: None for record in found for id_ in record.documents})
+        details: dict[str, str | int] = {"name": name, "count": len(documents)}
+        return ChangeRecord(
+            newest.id, first.at, first.by, _TAKEN_IN, details, documents, first.undone
+        )
+
+    def _records(self, changes: Sequence[ChangeId]) -> list[ChangeRecord]:
+        """The oldest first."""
         found: list[ChangeRecord] = []
         for group in chunks(changes):
             statement = select(*_LISTED).where(Change.id.in_(group)).order_by(Change.id)
             found += self._given_out(self._connection.execute(statement).all())
-        if len(found) == 1:
-            return found[0]
-        documents = tuple({id_: None for record in found for id_ in record.documents})
-        first = found[0]
-        whole = AddDocuments(()).label()
-        return ChangeRecord(
-            found[-1].id, first.at, first.by, whole, {"count": len(documents)}, documents,
-            first.undone,
-        )  # fmt: skip
+        return sorted(found, key=lambda record: record.id)
 
     def _given_out(self, rows: Sequence[_Listed]) -> list[ChangeRecord]:
         documents: dict[int, list[DocumentId]] = {row[0]: [] for row in rows}
