@@ -28,7 +28,7 @@ from kelisim.ui.desk import Desk
 from kelisim.ui.start import Program, application
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.stocked import SEED, add_options, stocked, stocked_corpus
-from tests.benchmarks.watchdog import Watchdog, common_part
+from tests.benchmarks.watchdog import Watchdog, in_figures
 
 GOAL_MS = 50
 MANY_DOCUMENTS = 100_000
@@ -193,18 +193,7 @@ def report(typist: Typist, watchdog: Watchdog, load: float) -> dict[str, object]
         "blocks_over_goal": sum(block.ms > GOAL_MS for block in watchdog.blocks),
         "of_them_at_work": sum(block.worked_ms > GOAL_MS for block in watchdog.blocks),
         "blocks_over_16_ms": len(watchdog.blocks),
-        "longest": [
-            {
-                "ms": round(block.ms),
-                "worked_ms": round(block.worked_ms),
-                "collector_ms": round(block.collector_ms),
-                "query": block.doing,
-                "where": common_part(block.stacks),
-                "samples": len(block.stacks),
-                "beside": block.beside[:2],
-            }
-            for block in watchdog.longest(8)
-        ],
+        "longest": in_figures(watchdog.longest(8)),
     }
 
 

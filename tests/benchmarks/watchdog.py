@@ -8,7 +8,7 @@ import threading
 import traceback
 from dataclasses import dataclass, field
 from itertools import pairwise
-from time import perf_counter, process_time
+from time import perf_counter, process_time, thread_time
 from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -26,11 +26,13 @@ class Block:
     """A stretch in which no event was served; ``stacks`` were seen in it, outermost call first.
 
     ``beside`` is what the other threads did meanwhile: they may have held the interpreter. Where
-    this process ``worked_ms`` for much less than it was away, the machine was busy elsewhere.
+    this process ``worked_ms`` for much less than it was away, the machine was busy elsewhere;
+    ``own_ms`` is the work of the interface thread alone.
     """
 
     ms: float
     worked_ms: float
+    own_ms: float
     collector_ms: float
     doing: str
     stacks: list[str] = field(default_factory=list)
@@ -44,7 +46,7 @@ class Watchdog(QObject):
         super().__init__()
         self.doing = ""  # what the blocks that come next are put down to
         self.blocks: list[Block] = []
-        self._beat_at, self._worked = perf_counter(), process_time()
+        self._beat_at, self._worked, self._own = perf_counter(), process_time(), thread_time()
         self._collecting_since = self._collected = 0.0
         self._seen: list[tuple[str, str]] = []
         self._interface = threading.get_ident()
@@ -54,7 +56,7 @@ class Watchdog(QObject):
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
 
     def start(self) -> None:
-        self._beat_at, self._worked = perf_counter(), process_time()
+        self._beat_at, self._worked, self._own = perf_counter(), process_time(), thread_time()
         gc.callbacks.append(self._note_collection)
         self._timer.start()
         self._thread.start()
@@ -69,16 +71,16 @@ class Watchdog(QObject):
         return sorted(self.blocks, key=lambda block: -block.ms)[:count]
 
     def _beat(self) -> None:
-        now, worked = perf_counter(), process_time()
+        now, worked, own = perf_counter(), process_time(), thread_time()
         away_ms = (now - self._beat_at) * 1000 - BEAT_MS
-        worked_ms = (worked - self._worked) * 1000
+        worked_ms, own_ms = (worked - self._worked) * 1000, (own - self._own) * 1000
         seen, self._seen = self._seen, []
         collected, self._collected = self._collected, 0.0
-        self._beat_at, self._worked = now, worked
+        self._beat_at, self._worked, self._own = now, worked, own
         if away_ms > SUSPECT_MS:
             stacks = [stack for stack, _ in seen]
             beside = list(dict.fromkeys(other for _, other in seen if other))
-            block = Block(away_ms, worked_ms, collected * 1000, self.doing, stacks, beside)
+            block = Block(away_ms, worked_ms, own_ms, collected * 1000, self.doing, stacks, beside)
             self.blocks.append(block)
 
     def _note_collection(self, phase: str, _: dict[str, int]) -> None:
@@ -102,6 +104,23 @@ class Watchdog(QObject):
         ]
         own = frames.get(self._interface)
         return _in_words(own, _FRAMES_SHOWN) if own else "", " | ".join(others)
+
+
+def in_figures(blocks: list[Block]) -> list[dict[str, object]]:
+    """Each block for a report: times in ms, what was done, where most of its stacks were."""
+    return [
+        {
+            "ms": round(block.ms),
+            "worked_ms": round(block.worked_ms),
+            "own_ms": round(block.own_ms),
+            "collector_ms": round(block.collector_ms),
+            "doing": block.doing,
+            "where": common_part(block.stacks),
+            "samples": len(block.stacks),
+            "beside": block.beside[:2],
+        }
+        for block in blocks
+    ]
 
 
 def _in_words(frame: FrameType, most: int) -> str:

@@ -116,6 +116,10 @@ class IntakeModel(QAbstractTableModel):
         inside = index.isValid() and index.row() < len(self._shown)
         return self._items[self._shown[index.row()]] if inside else None
 
+    def items_at(self, rows: Sequence[int]) -> tuple[ItemRecord, ...]:
+        """The items of some rows; a row that is no longer there has none."""
+        return tuple(self._items[self._shown[row]] for row in rows if row < len(self._shown))
+
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADINGS) - 1)
         if self._shown:

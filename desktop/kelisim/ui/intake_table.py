@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,8 @@ from kelisim.ui.delegates.ways_delegate import WaysDelegate
 from kelisim.ui.intake_model import Column, Index, IntakeModel
 from kelisim.ui.models.intake_ways import Way, way_in_words, ways_of
 from kelisim.ui.theme.theme import Theme
+
+_KEYS_FOR_THE_CHOSEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
 
 
 class _PathDelegate(QStyledItemDelegate):
@@ -58,6 +60,8 @@ class IntakeTable(QTableView):
         self.setItemDelegateForColumn(Column.FILE, _PathDelegate(self))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # A heading asks whether all rows below it are selected, one by one, when it is painted.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in Column:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -67,18 +71,22 @@ class IntakeTable(QTableView):
 
     def chosen(self) -> tuple[ItemRecord, ...]:
         """The items of the selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = (self._rows.item_at(self._rows.index(row, 0)) for row in rows)
-        return tuple(item for item in found if item is not None)
+        # By ranges: of ten thousand rows Qt would make ten thousand places to look at.
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        return self._rows.items_at(sorted(rows))
 
     def menu(self) -> QMenu:
         """All that can be done about the selected rows, for each way how many it concerns."""
         menu = QMenu(self)
         chosen = self.chosen()
-        for way in Way:
-            mine = tuple(item for item in chosen if way in ways_of(item))
-            if not mine:
-                continue
+        concerned: dict[Way, list[ItemRecord]] = {}
+        for item in chosen:
+            for way in ways_of(item):
+                concerned.setdefault(way, []).append(item)
+        for way in (way for way in Way if way in concerned):
+            mine = tuple(concerned[way])
             words = way_in_words(way, mine[0], self._texts)
             many = f" ({len(mine)})" if len(chosen) > 1 else ""
             menu.addAction(words + many).triggered.connect(
@@ -110,17 +118,17 @@ class IntakeTable(QTableView):
             self.way_wanted.emit(pointed[0].value, (pointed[1],))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _KEYS_FOR_THE_CHOSEN:
+            super().keyPressEvent(event)
+            return
         chosen = self.chosen()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
+        if event.key() != Qt.Key.Key_Delete and chosen:
             way = next(iter(ways_of(chosen[0])), None)
             if way is not None:
                 mine = tuple(item for item in chosen if way in ways_of(item))
                 self.way_wanted.emit(way.value, mine)
-        elif event.key() == Qt.Key.Key_Delete and chosen:
-            if held := tuple(item for item in chosen if item.state == "held"):
-                self.way_wanted.emit(Way.DISCARD.value, held)
-        else:
-            super().keyPressEvent(event)
+        elif held := tuple(item for item in chosen if item.state == "held"):
+            self.way_wanted.emit(Way.DISCARD.value, held)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()

@@ -140,7 +140,8 @@ class Program(QObject):
         self.shell.window.setWindowIcon(QIcon(str(icon)))
         for outcome in (desk.search.answered, desk.search.failed, desk.opening.failed):
             outcome.connect(self._settle)
-        for activity in (desk.search.answered, desk.reading.shown):
+        scrolled = desk.intake_page.table.verticalScrollBar().valueChanged
+        for activity in (desk.search.answered, desk.reading.shown, scrolled):
             activity.connect(self._collector.note_activity)
         if self._wanted is not None:
             desk.open(self._wanted)

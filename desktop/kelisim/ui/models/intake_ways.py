@@ -54,6 +54,8 @@ _OF_REASON: dict[str, tuple[Way, ...]] = {
 _GRAVE = frozenset(("damaged", "too-large", "timeout", "unsafe"))
 _SIMILAR_TO = "similar_to"
 """The detail that names the earlier document which a file resembles."""
+_ADVICE = "command"
+"""The detail by which a refusal tells how to install the program that is missing."""
 _GUESSED_ENCODING = "encoding"
 """The detail by which a note tells in which encoding a file was read."""
 
@@ -63,7 +65,9 @@ def ways_of(item: ItemRecord) -> tuple[Way, ...]:
     match item.state:
         case "held":
             rescued = (Way.SALVAGE,) if item.paragraphs else ()
-            return (*rescued, *_OF_REASON.get(item.reason or "", (Way.RETRY,)), Way.DISCARD)
+            advised = item.reason == "unsupported" and _ADVICE in item.details
+            own = (Way.RETRY,) if advised else _OF_REASON.get(item.reason or "", (Way.RETRY,))
+            return (*rescued, *own, Way.DISCARD)
         case "similar":
             return (Way.COMPARE, Way.OPEN)
         case "stored" | "duplicate":
