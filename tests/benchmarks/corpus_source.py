@@ -14,7 +14,7 @@ from kelisim.archive.values import (
 )
 from kelisim.base.ids import DocumentId
 from tests.benchmarks.corpus import Corpus
-from tests.search.fakes import FakeRecords, FakeSavedSearches
+from tests.search.fakes import FakeRecords, FakeSavedSearches, FakeStatements
 
 
 class CorpusDocuments:
@@ -74,6 +74,7 @@ class CorpusSource:
         self.uuid = f"corpus-{len(corpus)}"
         self.documents = CorpusDocuments(corpus)
         self.outbox = CorpusOutbox(len(corpus), len(corpus) if heard else 0)
+        self.statements = FakeStatements()
         self.saved_searches = FakeSavedSearches()
         self.people: FakeRecords[PersonRecord] = FakeRecords(corpus.names.people)
         self.events: FakeRecords[EventRecord] = FakeRecords(corpus.names.events)

@@ -32,7 +32,10 @@ class ArraySegments:
 
     def add(self, documents: Mapping[int, Mapping[str, Sequence[str]]]) -> None:
         """Add documents by key, as one more segment."""
-        prepared = [_prepared(key, fields) for key, fields in documents.items()]
+        self.add_prepared([_prepared(key, fields) for key, fields in documents.items()])
+
+    def add_prepared(self, prepared: Sequence[Prepared]) -> None:
+        """Add documents as one more segment."""
         path = self._next_path()
         with path.open("wb") as file:
             out = ArraysWriter(file)

@@ -17,6 +17,7 @@ from kelisim.archive.values import (
     Value,
 )
 from kelisim.base.ids import DocumentId
+from kelisim.search.statements import Span
 
 Record = TypeVar("Record")
 
@@ -76,6 +77,14 @@ class FakeOutbox:
 
 
 @dataclass
+class FakeStatements:
+    said: dict[DocumentId, list[Span]] = field(default_factory=dict)
+
+    def of(self, documents: Sequence[DocumentId]) -> dict[DocumentId, list[Span]]:
+        return {id_: self.said.get(id_, []) for id_ in documents}
+
+
+@dataclass
 class FakeSavedSearches:
     queries: dict[str, str] = field(default_factory=dict)
 
@@ -92,6 +101,7 @@ class FakeArchive:
     places: FakeRecords[PlaceRecord] = field(default_factory=FakeRecords)
     tags: FakeRecords[TagRecord] = field(default_factory=FakeRecords)
     outbox: FakeOutbox = field(default_factory=FakeOutbox)
+    statements: FakeStatements = field(default_factory=FakeStatements)
     saved_searches: FakeSavedSearches = field(default_factory=FakeSavedSearches)
 
     def add(

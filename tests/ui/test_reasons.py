@@ -15,7 +15,7 @@ from kelisim.base.languages import Language
 from kelisim.base.resources import folder
 from kelisim.base.texts import Texts
 from kelisim.search.explaining import Reason
-from kelisim.search.query.tree import Condition, Phrase, Word
+from kelisim.search.query.tree import Condition, Phrase, Said, Word
 from kelisim.ui.desk import Desk
 from kelisim.ui.models.reason_words import as_page, reasons_in_words
 
@@ -30,6 +30,7 @@ REASONS = (
     Reason(Condition("speaker", "Манойло"), "speaker", ("Манойло, А.",)),
     Reason(Condition("date", "2021"), "date", ("2021-10-14/2021-10-15",)),
     Reason(Condition("has", "notes"), "has", ()),
+    Reason(Said(Word("тәжірибе")), "said", ("тәжірибесі",)),
     Reason(Condition("ocr", "<70"), "ocr", ("69",)),
 )
 
@@ -44,6 +45,7 @@ REASONS = (
             ("Спикер: Манойло", ("Манойло, А.",)),
             ("Күні: 2021", ("14–15 қазан 2021",)),
             ("Бар: ескертпелер", ()),
+            ("Айтқан сөзі: тәжірибе", ("тәжірибесі",)),
             ("Танылған: сенімділігі 70 пайыздан төмен", ("69\N{NO-BREAK SPACE}%",)),
         ]),
         ("en", [
@@ -53,6 +55,7 @@ REASONS = (
             ("Speaker: Манойло", ("Манойло, А.",)),
             ("Date: 2021", ("14–15 October 2021",)),
             ("Has: notes", ()),
+            ("Said: тәжірибе", ("тәжірибесі",)),
             ("Recognised: less than 70 % sure", ("69\N{NO-BREAK SPACE}%",)),
         ]),
     ],

@@ -47,6 +47,7 @@ ASKED_NAMES = {
     "text": mark("Text"),
     "names": mark("Description"),
     "ocr": mark("Recognised"),
+    "said": mark("Said"),
     "is": mark("State"),
     "has": mark("Has"),
     "like": mark("Like"),

@@ -15,6 +15,7 @@ from kelisim.archive.outbox import Outbox
 from kelisim.archive.people import People
 from kelisim.archive.places import Places
 from kelisim.archive.saved_searches import SavedSearches
+from kelisim.archive.statements import Statements
 from kelisim.archive.tags import Tags
 from kelisim.base.ids import DocumentId
 from kelisim.search.index import SearchIndex
@@ -52,6 +53,7 @@ class ReadArchive:
         self.events: Events = archive.events
         self.places: Places = archive.places
         self.tags: Tags = archive.tags
+        self.statements: Statements = archive.statements
         self.saved_searches: SavedSearches = archive.saved_searches
         self.outbox = ReadOutbox(archive.outbox)
 

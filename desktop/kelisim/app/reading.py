@@ -36,5 +36,6 @@ def read_document(
     description = archive.documents.description(document)
     text = archive.documents.text(document)
     others = languages_beside(description.text_of("language"), languages_in(text))
-    marks = index.marks(query, text, concepts=concepts)
+    said = archive.statements.of([document])[document]
+    marks = index.marks(query, text, statements=said, concepts=concepts)
     return ReadDocument(description, text, others, marks, related_to(archive, document))

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ _MOST_WORDS = 1_000_000
 _SHORT_LETTERS = 100
 """Names are short and come again and again: they are taken apart once."""
 
+_NO_CUTS: Mapping[int, Sequence[int]] = MappingProxyType({})
+
 Lesson = Mapping[str, Sequence[str]]
 """Surface forms and what was derived from each: what one process has learned, for another."""
 
@@ -37,13 +40,15 @@ Lesson = Mapping[str, Sequence[str]]
 class Occurrences:
     """Words in the order of the texts: ``rows`` (documents) ascend, ``places`` within a row.
 
-    ``words`` are numbers into a list of forms; ``lengths`` counts the words of each document.
+    ``words`` are numbers into a list of forms; ``lengths`` counts the words of each document;
+    ``cuts`` are the places of the words after each cut, in the order in which cuts were given.
     """
 
     words: Numbers
     rows: Numbers
     places: Numbers
     lengths: Numbers
+    cuts: Numbers
 
 
 class _Numbered(dict[str, int]):
@@ -114,13 +119,26 @@ class Analysis:
         if len(self._tokens) > _MOST_WORDS or len(self._values) > _MOST_WORDS:
             self._forget()
 
-    def occurrences(self, documents: Sequence[Sequence[str]]) -> Occurrences:
-        """The surface forms of a field that holds, for each document, these values."""
+    def occurrences(
+        self, documents: Sequence[Sequence[str]], cuts: Mapping[int, Sequence[int]] = _NO_CUTS
+    ) -> Occurrences:
+        """The surface forms of a field that holds, for each document, these values.
+
+        ``cuts`` are, by number of a document, ascending code points of its only value, between
+        words.
+        """
         number = self._tokens.__getitem__
+        cut_at: list[tuple[int, int]] = []
         known = self._values
         numbered: list[int] = []
         counts: list[int] = []
-        for values in documents:
+        for row, values in enumerate(documents):
+            if row in cuts:
+                (value,) = values
+                pieces = self._cut(value, cuts[row], len(numbered), cut_at)
+                numbered += pieces
+                counts.append(len(pieces))
+                continue
             for value in values:
                 found = known.get(value)
                 if found is None:
@@ -132,7 +150,22 @@ class Analysis:
         self._learn_tokens()
         tokens = np.array(numbered, np.int64)
         owners = np.repeat(np.arange(len(documents)), [len(values) for values in documents])
-        return self._placed(tokens, np.array(counts, np.int64), owners, len(documents))
+        return self._placed(tokens, np.array(counts, np.int64), owners, len(documents), cut_at)
+
+    def _cut(
+        self, value: str, cuts: Sequence[int], base: int, cut_at: list[tuple[int, int]]
+    ) -> list[int]:
+        """The numbers of the words of ``value``; ``cut_at`` learns which word, counted on from
+        ``base``, is the first of the value and which the first after each cut."""
+        number = self._tokens.__getitem__
+        found: list[int] = []
+        start = 0
+        for cut in cuts:
+            found += map(number, words_in(value[start:cut]))
+            cut_at.append((base, base + len(found)))
+            start = cut
+        found += map(number, words_in(value[start:]))
+        return found
 
     def derived(self, surfaces: Numbers, derive: Derive) -> tuple[list[bytes], Numbers, Numbers]:
         """What ``derive`` makes of surface forms: forms by number, the numbers of those of the
@@ -162,7 +195,12 @@ class Analysis:
         return kind
 
     def _placed(
-        self, tokens: Numbers, counts: Numbers, owners: Numbers, documents: int
+        self,
+        tokens: Numbers,
+        counts: Numbers,
+        owners: Numbers,
+        documents: int,
+        cut_at: Sequence[tuple[int, int]],
     ) -> Occurrences:
         """Give each token of each value its place, and put its entries there."""
         widths = np.array(self._widths, np.int64)[tokens]
@@ -184,6 +222,7 @@ class Analysis:
             rows=np.repeat(rows, repeats),
             places=np.repeat(places, repeats) + steps[at],
             lengths=lengths,
+            cuts=np.diff(before[np.array(cut_at, np.int64).reshape(-1, 2)]).ravel(),
         )
 
     def _learn_tokens(self) -> None:

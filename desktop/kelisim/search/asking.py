@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import cast
 
 from whoosh import query as q
@@ -18,20 +19,21 @@ from kelisim.search.evaluation.like import like
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.queries import InOrder
 from kelisim.search.evaluation.translate import translated
+from kelisim.search.preparing import Source
 from kelisim.search.query.parser import Parsed, parse
 from kelisim.search.query.saved import expanded
+from kelisim.search.query.statements import attributed
 from kelisim.search.query.tree import Node, Phrase
 from kelisim.search.schema import TextField
 from kelisim.search.view import View
-
-ReadTexts = Callable[[Sequence[DocumentId]], Mapping[DocumentId, str]]
 
 SavedQuery = Callable[[str], str | None]
 """The query that was saved under a name."""
 
 
 def read(query: str, saved: SavedQuery, today: date) -> Parsed:
-    """What ``query`` means, with saved searches in it taken apart; and its mistakes."""
+    """What ``query`` means, with saved searches in it taken apart, and each statement that it asks
+    for with those who may have made it; and its mistakes."""
 
     def saved_tree(name: str) -> Node | None:
         known = saved(name)
@@ -39,16 +41,16 @@ def read(query: str, saved: SavedQuery, today: date) -> Parsed:
 
     parsed = parse(query, today)
     whole = expanded(parsed.tree, saved_tree, query)
-    return Parsed(whole.tree, (*parsed.mistakes, *whole.mistakes))
+    return Parsed(attributed(whole.tree), (*parsed.mistakes, *whole.mistakes))
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """``checkpoint`` may raise to stop; ``any_word`` and ``concepts`` are those of `Request`."""
+    """``archive`` is read for texts and saved searches, ``checkpoint`` may raise to stop;
+    ``any_word`` and ``concepts`` are those of `Request`."""
 
     view: View
-    texts: ReadTexts
-    saved: SavedQuery
+    archive: Source
     today: date
     any_word: bool
     concepts: bool
@@ -56,7 +58,7 @@ class Asking:
 
     def read(self, query: str) -> Parsed:
         """What ``query`` means, on the day and with the saved searches of this question."""
-        return read(query, self.saved, self.today)
+        return read(query, self.archive.saved_searches.query, self.today)
 
     def matches(self, query: str) -> Matches:
         """The living documents that match ``query``; all of them if it is empty."""
@@ -64,7 +66,13 @@ class Asking:
 
     def matching(self, tree: Node) -> Matches:
         """The same for a query that was read."""
-        query = translated(tree, self._like, any_word=self.any_word, concepts=self.concepts)
+        query = translated(
+            tree,
+            self._like,
+            people=partial(self.view.names.codes, "speaker"),
+            any_word=self.any_word,
+            concepts=self.concepts,
+        )
         return self._searcher().matches(query)
 
     def by_field(self, phrase: Phrase) -> Iterator[tuple[TextField, Matches]]:
@@ -87,5 +95,5 @@ class Asking:
         row = snapshot.columns.rows_of([document], snapshot.live).get(document)
         if row is None:
             return q.NullQuery
-        texts = self.texts([DocumentId(document)])
+        texts = self.archive.documents.texts([DocumentId(document)])
         return like(snapshot, shown(snapshot.columns, row), texts.get(DocumentId(document), ""))

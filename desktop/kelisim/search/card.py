@@ -9,6 +9,7 @@ from kelisim.archive.values import Description, Field, Value
 from kelisim.base.languages import Language
 from kelisim.lang.countries import country_name
 from kelisim.lang.passages import languages_beside
+from kelisim.search.statements import Span
 from kelisim.search.values import FacetField
 
 VALUE_FIELDS: tuple[FacetField, ...] = (
@@ -42,6 +43,7 @@ class Card:
     has: tuple[str, ...]  # fields with a value, and: original, suggestion
     lengths: tuple[int, int, int]  # words in title, text, names
     sureness: int | None = None
+    statements: tuple[Span, ...] = ()  # by places of words in the text, as it runs
 
 
 def card_of(
@@ -49,9 +51,11 @@ def card_of(
     languages: Sequence[Language],
     lengths: tuple[int, int, int],
     sureness: int | None = None,
+    statements: tuple[Span, ...] = (),
 ) -> Card:
     """The card of a described document; ``languages`` are those of its text (see `languages_in`),
-    ``lengths`` those of its analysed fields, ``sureness`` that of `Card`."""
+    ``lengths`` those of its analysed fields, ``sureness`` and ``statements`` those of
+    `Card`."""
     return Card(
         document=description.id,
         added=int(description.added.timestamp()),
@@ -68,6 +72,7 @@ def card_of(
         has=_has(description),
         lengths=lengths,
         sureness=sureness,
+        statements=statements,
     )
 
 

@@ -20,7 +20,7 @@ from kelisim.search.evaluation.concepts import Words, other_names, spans
 from kelisim.search.evaluation.matches import Matches
 from kelisim.search.evaluation.wording import words_at
 from kelisim.search.query.chips import chips, without
-from kelisim.search.query.fields import DATED
+from kelisim.search.query.fields import DATED, SPOKEN
 from kelisim.search.query.printer import print_query
 from kelisim.search.query.tree import (
     And,
@@ -32,6 +32,7 @@ from kelisim.search.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Said,
     Word,
 )
 from kelisim.search.schema import TEXT_FIELDS, TextField
@@ -125,8 +126,22 @@ class _Reasons:
                     yield from self._words(node, word, fields=("title",))
             case Condition(field, value) if self._holds(self._asking.matching(node)):
                 yield Reason(node, field, tuple(self._values(field, value)))
+            case Said(part):
+                yield from self._said(node, part)
             case Like() if self._holds(self._asking.matching(node)):
                 yield Reason(node, "like", ())
+
+    def _said(self, node: Said, part: Node) -> Iterator[Reason]:
+        """What of ``part`` stands in the text of a document where it is said."""
+        if not self._holds(self._asking.matching(node)):
+            return
+        met = [reason for reason in self.of(part) if reason.field == "text"]
+        forms = dict.fromkeys(form for reason in met for form in reason.forms)
+        said = (form for form in forms if self._is_said(form, node.speakers))
+        yield Reason(Said(part), SPOKEN, tuple(said))
+
+    def _is_said(self, form: str, speakers: tuple[str, ...]) -> bool:
+        return self._holds(self._asking.matching(Said(Phrase(form), speakers)))
 
     def _words(
         self,

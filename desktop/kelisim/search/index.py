@@ -30,6 +30,7 @@ from kelisim.search.marks import marks
 from kelisim.search.preparing import Source
 from kelisim.search.searcher import Searcher
 from kelisim.search.showing import Showing
+from kelisim.search.statements import Statement
 from kelisim.search.store.generations import Sealed
 from kelisim.search.store.tiers import to_merge
 from kelisim.search.values import Answer, Completion, Mark, Request
@@ -117,10 +118,8 @@ class SearchIndex:
         Raises `Cancelled` soon after ``reporter`` was told to stop.
         """
         self._reload_if_changed()
-        texts = self._archive.documents.texts
-        saved = self._archive.saved_searches.query
-        day = today or date.today()
-        return self._asked(lambda view: Searcher(view, texts, saved, day).answer(request, reporter))
+        archive, day = self._archive, today or date.today()
+        return self._asked(lambda view: Searcher(view, archive, day).answer(request, reporter))
 
     def why(
         self,
@@ -136,21 +135,25 @@ class SearchIndex:
         Raises `Cancelled` soon after ``reporter`` was told to stop.
         """
         self._reload_if_changed()
-        texts = self._archive.documents.texts
-        saved = self._archive.saved_searches.query
 
-        def ask(view: View) -> dict[DocumentId, tuple[Reason, ...]]:
-            stop, today = reporter.checkpoint, date.today()
-            return why(Asking(view, texts, saved, today, False, concepts, stop), query, documents)
-
-        return self._asked(ask)
+        archive, today, stop = self._archive, date.today(), reporter.checkpoint
+        return self._asked(
+            lambda view: why(Asking(view, archive, today, False, concepts, stop), query, documents)
+        )
 
     def marks(
-        self, query: str, text: str, *, concepts: bool = True, today: date | None = None
+        self,
+        query: str,
+        text: str,
+        *,
+        statements: Sequence[Statement] = (),
+        concepts: bool = True,
+        today: date | None = None,
     ) -> tuple[Mark, ...]:
-        """Where ``query`` hits in ``text``, ascending; ``concepts`` are those of `Request`."""
-        parsed = read(query, self._archive.saved_searches.query, today or date.today())
-        return marks(parsed.tree, text, concepts=concepts)
+        """Hits in a text with ``statements``, ascending; ``concepts`` are those of `Request`."""
+        tree = read(query, self._archive.saved_searches.query, today or date.today()).tree
+        meant = partial(self._showing.now.view.names.meant, "speaker")
+        return marks(tree, text, statements, meant, concepts=concepts)
 
     def complete(self, query: str, cursor: int, language: Language) -> tuple[Completion, ...]:
         """Field names and values that may stand at ``cursor``, best first."""
@@ -158,8 +161,7 @@ class SearchIndex:
 
     def learn_spellings(self, reporter: Reporter) -> None:
         """Know every word that may be offered for another, which else takes until `settle`."""
-        stop = reporter.checkpoint
-        self._asked(lambda view: view.spellings.learn(view.snapshot, stop))
+        self._asked(lambda view: view.spellings.learn(view.snapshot, reporter.checkpoint))
 
     def _asked(self, ask: Callable[[View], T]) -> T:
         """What is found; nothing where damage comes to light, and the state says so."""

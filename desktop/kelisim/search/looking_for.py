@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kelisim.base.languages import LANGUAGES
 from kelisim.lang.countries import country_name
 from kelisim.search.columnar.name_table import words_of as words_of_name
 from kelisim.search.evaluation.concepts import other_names, spans
 from kelisim.search.needles import Needles
-from kelisim.search.query.tree import Condition, Fuzzy, Node, Pattern, Phrase, Word, wanted
+from kelisim.search.query.tree import Condition, Fuzzy, Node, Pattern, Phrase, Word, said_in, wanted
 
 Known = Callable[[Word | Fuzzy], frozenset[str]]
 """The words of the index that a part of a query finds."""
 
 
-def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True) -> Needles:
+Meant = Callable[[str], Iterable[str]]
+"""The people (preferred names) whom a name means."""
+
+
+def _as_called(name: str) -> Iterable[str]:
+    return (name,)
+
+
+def needles_of(
+    tree: Node,
+    known: Known | None = None,
+    *,
+    meant: Meant = _as_called,
+    concepts: bool = True,
+) -> Needles:
     """The needles of a query; none where nothing that it asks for is a word.
 
     A person, place or country that is asked for is looked for by name. With ``known``, words are
     those of the index; else each word of a text has to be asked for its stems. With ``concepts``,
-    names in other languages follow, word by word, and know what they are names of.
+    names in other languages follow, word by word, and know what they are names of. What is to be
+    said by somebody hits where those say it whom ``meant`` tells.
     """
     needles = Needles()
+    _add(needles, tree, known, concepts=concepts)
+    for said in dict.fromkeys(said_in(tree)):
+        first = needles.count
+        _add(needles, said.part, known, concepts=concepts)
+        speakers = {one for name in said.speakers for one in meant(name)}
+        needles.are_said(speakers or said.speakers, first)
+    return needles
+
+
+def _add(needles: Needles, tree: Node, known: Known | None, *, concepts: bool) -> None:
+    """The needles of a query, but for those that hit inside statements only."""
     for node in dict.fromkeys(wanted(tree)):
         match node:
             case Fuzzy() if known is not None:
@@ -44,7 +70,6 @@ def needles_of(tree: Node, known: Known | None = None, *, concepts: bool = True)
     if concepts:
         for other, asked in _other_names(tree).items():
             _look_for(needles, other, known, asked)
-    return needles
 
 
 def _look_for(needles: Needles, word: str, known: Known | None, name_of: str = "") -> None:

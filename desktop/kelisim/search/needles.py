@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -27,6 +27,7 @@ from kelisim.search.needle_places import (
     words_in_a_row,
 )
 from kelisim.search.needle_words import PlacedWord, surfaces_in, terms_of, words_of
+from kelisim.search.statements import Statement, is_said
 from kelisim.search.store.fuzzy import distance_between
 
 
@@ -74,6 +75,7 @@ class Needles:
     _phrases: list[tuple[int, _Phrase]] = field(default_factory=list)
     _other_names: dict[int, str] = field(default_factory=dict)
     _wholes: dict[int, str] = field(default_factory=dict)
+    _said: dict[int, frozenset[str]] = field(default_factory=dict)
     _known: dict[str, tuple[Found, ...]] = field(default_factory=dict)
     _places: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict)
 
@@ -95,6 +97,11 @@ class Needles:
     def are_words_of(self, name: str, since: int) -> None:
         """The needles from the number ``since`` on are for the words of one ``name``."""
         self._wholes.update(dict.fromkeys(range(since, self.count), name))
+
+    def are_said(self, speakers: Iterable[str], since: int) -> None:
+        """The needles from the number ``since`` on hit inside statements only; of ``speakers``,
+        where there are any."""
+        self._said.update(dict.fromkeys(range(since, self.count), frozenset(speakers)))
 
     def word(self, word: str, *, name_of: str = "") -> None:
         """Any form of ``word``; ``name_of`` tells whose other name it is."""
@@ -144,11 +151,16 @@ class Needles:
         if words:
             self._phrases.append((self.count, _Phrase(words, slop)))
 
-    def hits(self, text: str, most: int | None = None) -> list[Found]:
-        """Every hit in ``text``, in order; of two that overlap, the longer.
+    def hits(
+        self, text: str, most: int | None = None, statements: Sequence[Statement] = ()
+    ) -> list[Found]:
+        """Every hit in ``text``, in order; of two that overlap, the longer. ``statements`` are
+        those of the text.
 
         With ``most``, only about so many of the first hits of single words.
         """
+        if self._said:
+            most = None  # the first ones may all be outside
         small = in_small_letters(text)
         found: list[Found] = []
         others = self._words
@@ -161,7 +173,14 @@ class Needles:
             found += self._word_hits(text, others, most)
         for number, phrase in self._phrases:
             found += _phrase_hits(text, phrase, number)
+        if self._said:
+            found = [hit for hit in found if self._counts(hit, statements)]
         return _without_overlaps(found)
+
+    def _counts(self, hit: Found, statements: Sequence[Statement]) -> bool:
+        """Whether a hit is where its needle may hit."""
+        speakers = self._said.get(hit.needle)
+        return speakers is None or is_said(hit.start, hit.end, statements, speakers)
 
     def _note_name(self, name_of: str) -> None:
         if name_of:

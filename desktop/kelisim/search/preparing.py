@@ -9,6 +9,7 @@ from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.lang.passages import languages_in
 from kelisim.search.card import card_of, names_of
+from kelisim.search.statements import Span, Statement, spans_of
 from kelisim.search.store.batch import Prepared
 from kelisim.search.vocabulary import Authorities, Vocabulary
 
@@ -31,6 +32,14 @@ class Outbox(Protocol):
     def last(self) -> int: ...
 
 
+class Statements(Protocol):
+    """Who said what, as far as it is not rejected."""
+
+    def of(
+        self, documents: Sequence[DocumentId], /
+    ) -> Mapping[DocumentId, Sequence[Statement]]: ...
+
+
 class SavedSearches(Protocol):
     """What was saved under names."""
 
@@ -47,6 +56,8 @@ class Source(Authorities, Protocol):
     @property
     def outbox(self) -> Outbox: ...
     @property
+    def statements(self) -> Statements: ...
+    @property
     def saved_searches(self) -> SavedSearches: ...
 
 
@@ -56,17 +67,33 @@ def prepared(
     """``documents`` as they are now, without those in the trash."""
     texts = source.documents.texts(documents)
     sureness = source.documents.overall_sureness(documents)
+    statements = source.statements.of(documents)
     for description in source.documents.describe(documents):
         if description.trashed is None:
             text = texts.get(description.id, "")
             yield Prepared(
-                card_of(description, languages_in(text), (0, 0, 0), sureness.get(description.id)),
+                card_of(
+                    description,
+                    languages_in(text),
+                    (0, 0, 0),
+                    sureness.get(description.id),
+                    _spans(description, text, statements.get(description.id, ())),
+                ),
                 {
                     "title": [description.text_of("title")],
                     "text": [text],
                     "names": _names(description, vocabulary),
                 },
             )
+
+
+def _spans(
+    description: Description, text: str, statements: Sequence[Statement]
+) -> tuple[Span, ...]:
+    if not statements:
+        return ()
+    speakers = {v.text for v in description.all("speaker") if v.status != "rejected"}
+    return spans_of(text, statements, speakers)
 
 
 def _names(description: Description, vocabulary: Vocabulary) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from time import perf_counter
 
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.languages import Labels
-from kelisim.search.asking import Asking, ReadTexts, SavedQuery
+from kelisim.search.asking import Asking
 from kelisim.search.columnar.columns import Chosen, Rows
 from kelisim.search.columnar.facets import FACET_FIELDS, Use, facets
 from kelisim.search.columnar.ranking import page
@@ -22,8 +23,10 @@ from kelisim.search.explaining import counted_parts
 from kelisim.search.hints import hints
 from kelisim.search.looking_for import needles_of
 from kelisim.search.needles import Needles
+from kelisim.search.preparing import Source
 from kelisim.search.query.conditions import conditions, without_choices
 from kelisim.search.query.printer import print_query
+from kelisim.search.query.tree import said_in
 from kelisim.search.snippets import marked, passage
 from kelisim.search.values import NONE, Answer, Facet, FacetField, Hit, Mode, Request
 from kelisim.search.view import View
@@ -31,12 +34,11 @@ from kelisim.search.view import View
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
-    """Answers requests over one generation of the index; ``texts`` reads documents' texts, and
-    ``saved`` what was saved under a name."""
+    """Answers requests over one generation of the index; ``archive`` is read for texts, for
+    who said what in them, and for saved searches."""
 
     view: View
-    texts: ReadTexts
-    saved: SavedQuery
+    archive: Source
     today: date
 
     def answer(self, request: Request, reporter: Reporter) -> Answer:
@@ -45,8 +47,7 @@ class Searcher:
         columns = self.view.snapshot.columns
         asking = Asking(
             self.view,
-            self.texts,
-            self.saved,
+            self.archive,
             self.today,
             request.any_word,
             request.concepts,
@@ -59,7 +60,16 @@ class Searcher:
         )
         known = Wording(self.view.snapshot, rows, reporter.checkpoint).words
         hits = self._hits(
-            rows, found, needles_of(parsed.tree, known, concepts=request.concepts), reporter
+            rows,
+            found,
+            needles_of(
+                parsed.tree,
+                known,
+                meant=partial(self.view.names.meant, "speaker"),
+                concepts=request.concepts,
+            ),
+            reporter,
+            asks_for_statements=any(said_in(parsed.tree)),
         )
         counted: tuple[Facet, ...] = ()
         if request.facets:
@@ -112,12 +122,20 @@ class Searcher:
         return uses
 
     def _hits(
-        self, rows: Rows, found: Matches, needles: Needles, reporter: Reporter
+        self,
+        rows: Rows,
+        found: Matches,
+        needles: Needles,
+        reporter: Reporter,
+        *,
+        asks_for_statements: bool,
     ) -> tuple[Hit, ...]:
         columns = self.view.snapshot.columns
         numbers = rows.tolist()
         documents = [shown(columns, row) for row in numbers]
-        texts = self.texts([DocumentId(document.document) for document in documents])
+        ids = [DocumentId(document.document) for document in documents]
+        texts = self.archive.documents.texts(ids)
+        statements = self.archive.statements.of(ids) if asks_for_statements else {}
         hits: list[Hit] = []
         for row, document in zip(numbers, documents, strict=True):
             reporter.checkpoint()
@@ -128,7 +146,9 @@ class Searcher:
                     score=round(found.score(row), 4),
                     title=marked(document.title, needles),
                     # A document that was removed since has no text any more.
-                    snippet=passage(texts.get(id_, ""), needles, document.title),
+                    snippet=passage(
+                        texts.get(id_, ""), needles, document.title, statements.get(id_, ())
+                    ),
                     date=document.held,
                     published=document.published,
                     place=document.one("place"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kelisim.search.needles import Found, Needles
+from kelisim.search.statements import Statement
 from kelisim.search.values import HitKind, Runs
 
 _NO, _ASKED, _OTHER_NAME = HitKind
@@ -24,12 +25,15 @@ _MOST_HITS = 24
 _SPACE = re.compile(r"\s+")
 
 
-def passage(text: str, needles: Needles, title: str = "") -> Runs:
-    """About `PASSAGE_LETTERS` of ``text`` around its most telling hits.
+def passage(
+    text: str, needles: Needles, title: str = "", statements: Sequence[Statement] = ()
+) -> Runs:
+    """About `PASSAGE_LETTERS` of ``text``, whose ``statements`` these are, around its most telling
+    hits.
 
     Where nothing hits, it is the beginning, after ``title`` if the text begins with it.
     """
-    hits = needles.hits(text, _MOST_HITS) if needles else []
+    hits = needles.hits(text, _MOST_HITS, statements) if needles else []
     if not hits:
         start = len(title) if title and text.startswith(title) else 0
         end = _word_end(text, start + PASSAGE_LETTERS)

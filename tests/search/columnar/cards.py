@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from kelisim.search.card import VALUE_FIELDS, Card, Labelled
 from kelisim.search.columnar.columns import Columns
 from kelisim.search.columnar.writing import merge_columns, write_columns
+from kelisim.search.statements import Span
 from kelisim.search.store.arrays import Arrays, ArraysWriter
 
 _NAMES = ("Манойло, А.", "Әзілханов, М.", "Тараз", "Астана", "KZ", "келісім", "mediation", "\x00я")
@@ -24,6 +26,18 @@ _TITLES = (
 
 _labels = st.sampled_from((("", "", ""), ("a", "", "c"), ("тараз", "Тараз", "Taraz")))
 _labelled: st.SearchStrategy[Labelled] = st.tuples(st.sampled_from(_NAMES), _labels)
+
+
+def _with_statements(card: Card) -> st.SearchStrategy[Card]:
+    """``card`` with statements of its speakers and of nobody."""
+    speakers = ["", *(name for name, _ in card.values[VALUE_FIELDS.index("speaker")])]
+    places = st.tuples(st.integers(0, 90), st.integers(1, 9))
+    spans = st.builds(
+        lambda at, speaker: Span(at[0], at[0] + at[1], speaker), places, st.sampled_from(speakers)
+    )
+    return st.lists(spans, max_size=4).map(
+        lambda said: replace(card, statements=tuple(sorted(said, key=lambda span: span.start)))
+    )
 
 
 def card_lists(least: int = 0, most: int = 30) -> st.SearchStrategy[list[Card]]:
@@ -47,7 +61,7 @@ def card_lists(least: int = 0, most: int = 30) -> st.SearchStrategy[list[Card]]:
         ).map(tuple),
         lengths=st.tuples(st.integers(0, 20), st.integers(0, 200_000), st.integers(0, 90)),
         sureness=st.none() | st.integers(0, 100),
-    )
+    ).flatmap(_with_statements)
     return st.lists(card, min_size=least, max_size=most, unique_by=lambda card: card.document)
 
 

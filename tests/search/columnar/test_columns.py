@@ -65,6 +65,9 @@ def check(columns: JoinedColumns, cards: list[Card], picked: list[bool]) -> None
         bits = int(part.column("has")[local])
         reviewed = {"reviewed"} if card.reviewed else set()
         assert {name for bit, name in enumerate(HAS) if bits >> bit & 1} == {*card.has, *reviewed}
+    assert [told for part in columns.parts for told in said(part)] == [
+        [(span.start, span.end, span.speaker) for span in card.statements] for card in cards
+    ]
     sureness = columns.whole("sureness").tolist()
     assert [None if share == NOT_RECOGNISED else share for share in sureness] == [
         card.sureness for card in cards
@@ -81,6 +84,15 @@ def check(columns: JoinedColumns, cards: list[Card], picked: list[bool]) -> None
             number = columns.field(field).numbers[value]
             has_it = [value in values_of(card, field) for card in cards]
             assert columns.with_values(field, [number]).tolist() == has_it
+
+
+def said(part: Columns) -> list[list[tuple[int, int, str]]]:
+    """The statements of each row: places in the text and the speaker's name."""
+    counts, places, codes = part.spoken.kept(np.arange(part.rows))
+    names = [part.values[0][code] if code >= 0 else "" for code in codes.tolist()]
+    told = [(*place, name) for place, name in zip(places.tolist(), names, strict=True)]
+    ends = np.cumsum(counts).tolist()
+    return [told[end - count : end] for end, count in zip(ends, counts.tolist(), strict=True)]
 
 
 def values_of(card: Card, field: FacetField) -> list[str]:

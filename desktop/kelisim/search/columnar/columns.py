@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from kelisim.archive.values import ManyField, SingleField
 from kelisim.search.card import VALUE_FIELDS
 from kelisim.search.columnar.facet_arrays import bits_of, mask_of
+from kelisim.search.columnar.spoken import Spoken
 from kelisim.search.columnar.strings import Strings
 from kelisim.search.columnar.titles import KEY_BYTES, Keys
 from kelisim.search.columnar.unions import Codes, Unions
@@ -97,6 +98,11 @@ class Columns:
         return self.column("has")
 
     @cached_property
+    def spoken(self) -> Spoken:
+        """The statements in the texts."""
+        return Spoken(self._arrays)
+
+    @cached_property
     def values(self) -> tuple[list[str], ...]:
         """The values of each of `CODED_FIELDS`, by number."""
         return tuple(json.loads(self.column("facets/values").tobytes()))
@@ -125,6 +131,10 @@ class Columns:
         start, end = self._starts[row : row + 2].tolist()
         found: list[int] = self._codes[start:end].tolist()
         return found
+
+    def base_of(self, field: FacetField) -> int:
+        """The first code of a field."""
+        return self._base_list[CODED_FIELDS.index(field)]
 
     def value_at(self, code: int) -> tuple[int, int]:
         """Which value of its field a code is, and the place of the field in `CODED_FIELDS`."""

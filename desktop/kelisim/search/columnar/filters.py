@@ -54,6 +54,8 @@ class Filters:
                 return self._having(_STATES.get(value, ""))
             case "document", _:
                 return self._columns.mask(lambda part: part.documents == int(value))
+            case "has", "said":
+                return self._columns.mask(lambda part: part.spoken.there_are())
             case "has", _:
                 return self._having(value)
             case _:

@@ -24,11 +24,13 @@ from kelisim.search.columnar.columns import (
 from kelisim.search.columnar.dates import NEVER_FIRST, NO_MONTH, day_range, month_of, years_of
 from kelisim.search.columnar.facet_arrays import write_facet_arrays
 from kelisim.search.columnar.out import Out
+from kelisim.search.columnar.spoken import NOBODY, merge_spoken, write_spoken
 from kelisim.search.columnar.strings import Strings, starts_of, write_strings
 from kelisim.search.columnar.titles import keys_of, title_order
 
 Rows = NDArray[np.intp]
 _Names = tuple[str, str, str]
+_SPEAKER = VALUE_FIELDS.index("speaker")
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ def write_columns(out: Out, cards: Sequence[Card]) -> None:
     _write_numbers(out, columns, keys_of(titles), titles.__getitem__)
     codes = values.bases()[np.array(fields, np.int64)] + np.array(numbers, np.int64)
     _write_codes(out, values, np.array(counts, np.int64), codes)
+    _write_statements(out, cards, values)
 
 
 def merge_columns(out: Out, parts: Sequence[tuple[Columns, Rows]]) -> None:
@@ -121,7 +124,8 @@ def merge_columns(out: Out, parts: Sequence[tuple[Columns, Rows]]) -> None:
         return part.strings("titles").text(int(rows[row - bases[at]]))
 
     _write_numbers(out, columns, keys, title)
-    _merge_codes(out, parts)
+    renumbered = _merge_codes(out, parts)
+    merge_spoken(out, [(part.spoken, rows) for part, rows in parts], renumbered)
 
 
 def _write_numbers(
@@ -155,8 +159,18 @@ def _write_codes(
     write_facet_arrays(out, starts_of(counts).astype(np.int64), codes, int(bases[-1]))
 
 
-def _merge_codes(out: Out, parts: Sequence[tuple[Columns, Rows]]) -> None:
-    """Number anew the values that are still in use, and the codes of the rows with them."""
+def _write_statements(out: Out, cards: Sequence[Card], values: _Values) -> None:
+    said = [span for card in cards for span in card.statements]
+    known, base = values.numbers[_SPEAKER], int(values.bases()[_SPEAKER])
+    codes = [base + known[span.speaker] if span.speaker else NOBODY for span in said]
+    places = np.array([(span.start, span.end) for span in said], np.int64).reshape(-1, 2)
+    counts = np.array([len(card.statements) for card in cards], np.int64)
+    write_spoken(out, counts, places, np.array(codes, np.int64))
+
+
+def _merge_codes(out: Out, parts: Sequence[tuple[Columns, Rows]]) -> list[NDArray[np.int64]]:
+    """Number anew the values that are still in use, and the codes of the rows with them; returns
+    the new number of each code of each part."""
     values = _Values.none()
     counts: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
     kept: list[NDArray[np.int64]] = []
@@ -171,15 +185,18 @@ def _merge_codes(out: Out, parts: Sequence[tuple[Columns, Rows]]) -> None:
                 value = names[number]
                 values.number(place, value, labels.get(value, ("", "", "")))
     bases = values.bases()
-    renumbered = [np.zeros(0, np.int64)]
-    for (part, _), codes in zip(parts, kept, strict=True):
+    renumbered: list[NDArray[np.int64]] = []
+    for part, _ in parts:
         found = [
             base + numbers.get(value, 0)
             for base, numbers, names in zip(bases, values.numbers, part.values, strict=False)
             for value in names
         ]
-        renumbered.append(np.array(found, np.int64)[codes])
-    _write_codes(out, values, np.concatenate(counts), np.concatenate(renumbered))
+        renumbered.append(np.array(found, np.int64))
+    anew = [new[codes] for new, codes in zip(renumbered, kept, strict=True)]
+    anew.append(np.zeros(0, np.int64))
+    _write_codes(out, values, np.concatenate(counts), np.concatenate(anew))
+    return renumbered
 
 
 def _kept_length(part: Columns, field: str, rows: Rows) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import query as q
 
 from kelisim.search.columnar.columns import Mask
@@ -37,6 +38,7 @@ from kelisim.search.evaluation.queries import (
     AnyForm,
     Held,
     InOrder,
+    Inside,
     LikeWords,
     Near,
     Shared,
@@ -92,6 +94,8 @@ class ArraySearcher:
                 return self._each(lambda finder: finder.near(query))
             case Held():
                 return self._held(query)
+            case Inside():
+                return self._inside(query)
             case LikeWords():
                 like = partial(likeness.with_like_words, query, checkpoint=self._checkpoint)
                 return [constant(like(segment), 0.0) for segment in self._segments]
@@ -201,6 +205,18 @@ class ArraySearcher:
             Few(find(PhraseFinder(segment, self._checkpoint)), 0.0) for segment in self._segments
         ]
 
+    def _inside(self, query: Inside) -> Parts:
+        found: Parts = []
+        for segment, known in zip(self._segments, self._snapshot.columns.numbers, strict=True):
+            self._checkpoint()
+            codes: NDArray[np.intp] | None = None
+            if query.speakers is not None:
+                own = np.flatnonzero(np.isin(known["speaker"], np.array(query.speakers, np.intp)))
+                codes = own + segment.columns.base_of("speaker")
+            finder = PhraseFinder(segment, self._checkpoint)
+            found.append(Few(finder.inside(query.part, codes), 0.0))
+        return found
+
     # -- conditions and connections
 
     def _held(self, query: Held) -> Parts:
@@ -244,7 +260,7 @@ def _cost(query: q.Query) -> int:
     match query:
         case q.Term() | AnyForm() | Held():
             return 0
-        case q.Phrase() | InOrder() | Near():
+        case q.Phrase() | InOrder() | Near() | Inside():
             return 2
     return 1
 

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import query as q
 
+from kelisim.search.columnar.spoken import ROOM
 from kelisim.search.evaluation.found import Mask, Rows
 from kelisim.search.evaluation.places import (
     NOWHERE,
-    ROOM,
     Occurrences,
+    Spans,
     beside,
     common,
     following,
+    held_by,
     in_any_order,
     occurrences,
+    occurrences_of,
+    pairs_beside,
     within_reach,
 )
 from kelisim.search.evaluation.queries import Forms, InOrder, Near, Places
-from kelisim.search.store.channels import Channel
+from kelisim.search.store.channels import Channel, Numbers
 from kelisim.search.store.segments import SegmentData
 
 Checkpoint = Callable[[], None]
+
+Codes = NDArray[np.intp]
 
 
 class PhraseFinder:
@@ -55,6 +62,47 @@ class PhraseFinder:
             return _rows(NOWHERE)
         return _rows(beside(one, other, query.distance + max(first, last)))
 
+    def inside(self, part: q.Query | None, speakers: Codes | None) -> Rows:
+        """Rows where ``part`` stands inside a statement of ``speakers`` (None: of anybody); see
+        `Inside`."""
+        begins, reach = self._segment.columns.spoken.of(speakers)
+        found = begins if part is None else held_by(self.spans(part), begins, reach)
+        return _rows(np.sort(found))
+
+    def spans(self, query: q.Query) -> Spans:
+        """Where something begins and ends, by the places of its first and last word."""
+        if query == q.NullQuery:
+            return NOWHERE, NOWHERE
+        match query:
+            case Near():
+                one, other = self.spans(query.one), self.spans(query.other)
+                longest = max(_length(query.one), _length(query.other))
+                return pairs_beside(one, other, query.distance + longest)
+            case InOrder() if query.slop:
+                return self._chains(query.fieldname, query.words, query.slop)
+            case InOrder():
+                starts = self._adjacent(query.fieldname, query.words)
+                return starts, starts + _length(query)
+            case Forms():
+                places = self._any_form(query.fieldname, query.stems)
+            case _:
+                channel = self._segment.channels[query.fieldname]
+                places = occurrences_of(channel, self._numbers(channel, query), self._checkpoint)
+        return places, places
+
+    def _numbers(self, channel: Channel, query: q.Query) -> Numbers:
+        """The words that ``query`` means."""
+        words = channel.words
+        match query:
+            case q.FuzzyTerm():
+                return words.within(query.text, query.maxdist, self._checkpoint)[0]
+            case q.Prefix():
+                return np.arange(*words.prefix(query.text.encode()))
+            case q.Wildcard():
+                return words.matching(query.text, self._checkpoint)
+        number = words.number(query.text.encode())
+        return np.array([] if number is None else [number], np.int64)
+
     def _side(self, query: q.Query) -> tuple[Occurrences, int]:
         """Where something begins, and how many places after that it ends."""
         match query:
@@ -69,15 +117,17 @@ class PhraseFinder:
         return self._of(channel, numbers.tolist()), 0
 
     def _starts(self, name: str, words: Places, slop: int) -> Occurrences:
-        if not slop:
-            return self._adjacent(name, words)
+        return self._chains(name, words, slop)[0] if slop else self._adjacent(name, words)
+
+    def _chains(self, name: str, words: Places, slop: int) -> Spans:
+        """Where words follow one another with up to ``slop`` others between: starts and ends."""
         (base, _), *others = words
         starts, *following_places = self._all(name, [word for _, word in words])
         ends = starts
         for (offset, _), places in zip(others, following_places, strict=True):
             self._checkpoint()
             starts, ends = within_reach(starts, ends, places, offset - base + slop)
-        return starts
+        return starts, ends
 
     def _adjacent(self, name: str, words: Places) -> Occurrences:
         """Where the words stand at just these places from one another, the rarest first."""
@@ -138,6 +188,11 @@ class PhraseFinder:
 
 
 _MOST_COUNTED = 255
+
+
+def _length(query: q.Query) -> int:
+    """How many places after its first word something ends, at least."""
+    return query.words[-1][0] if isinstance(query, InOrder) else 0
 
 
 def _rows(found: Occurrences) -> Rows:

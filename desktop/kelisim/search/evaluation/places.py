@@ -11,15 +11,19 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from kelisim.search.columnar.spoken import ROOM
 from kelisim.search.evaluation.found import Mask
 from kelisim.search.store.channels import Channel
 
 Occurrences = NDArray[np.int64]
 """Ascending."""
 
+Spans = tuple[Occurrences, Occurrences]
+"""First and last words of what is found, by their places; the first ones need not ascend."""
+
 Checkpoint = Callable[[], None]
 
-ROOM = 1 << 32
+_WORDS_AT_ONCE = 1_000
 
 NOWHERE: Occurrences = np.zeros(0, np.int64)
 
@@ -47,6 +51,52 @@ def occurrences(channel: Channel, number: int, wanted: Mask | None = None) -> Oc
             rows, often = rows[keep], often[keep]
     found: Occurrences = np.repeat(rows * ROOM, often) + places
     return found
+
+
+def occurrences_of(
+    channel: Channel, numbers: NDArray[np.int64], checkpoint: Checkpoint
+) -> Occurrences:
+    """Where any of the words ``numbers`` (ascending) stands."""
+    parts: list[Occurrences] = []
+    for start in range(0, len(numbers), _WORDS_AT_ONCE):
+        checkpoint()
+        some = numbers[start : start + _WORDS_AT_ONCE]
+        rows, often = channel.gathered(some)
+        places = np.concatenate([channel.places(number) for number in some.tolist()])
+        parts.append(np.repeat(rows.astype(np.int64) * ROOM, often.astype(np.int64)) + places)
+    found = np.concatenate([NOWHERE, *parts])
+    found.sort(kind="stable")
+    return found
+
+
+def pairs_beside(one: Spans, other: Spans, distance: int) -> Spans:
+    """From the first to the last place of each pair of one of each, at most ``distance`` apart as
+    they begin; only the nearest pairs, which are the shortest."""
+    starts: list[Occurrences] = [NOWHERE]
+    ends: list[Occurrences] = [NOWHERE]
+    size = len(other[0])
+    for at in (
+        np.searchsorted(other[0], one[0], "left") - 1,
+        np.searchsorted(other[0], one[0], "right"),
+    ):
+        there = np.flatnonzero((at >= 0) & (at < size))
+        at = at[there]
+        near = np.abs(other[0][at] - one[0][there]) <= distance
+        there, at = there[near], at[near]
+        starts.append(np.minimum(one[0][there], other[0][at]))
+        ends.append(np.maximum(one[1][there], other[1][at]))
+    return np.concatenate(starts), np.concatenate(ends)
+
+
+def held_by(spans: Spans, begins: Occurrences, reach: Occurrences) -> Occurrences:
+    """The starts of those ``spans`` that lie inside something: what begins at ``begins``
+    (ascending) or before goes up to ``reach`` (see `columnar.spoken`)."""
+    if not len(begins):
+        return NOWHERE
+    starts, ends = spans
+    at = np.searchsorted(begins, starts, "right") - 1
+    inside: Occurrences = starts[(at >= 0) & (reach[at] > ends)]
+    return inside
 
 
 def in_any_order(parts: Sequence[Occurrences]) -> Occurrences:

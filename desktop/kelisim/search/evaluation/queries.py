@@ -55,6 +55,16 @@ class Near(Leaf):
 
 
 @dataclass(frozen=True)
+class Inside(Leaf):
+    """Texts in which ``part`` (what `Near` takes, a Near, or Whoosh's Term, Prefix or FuzzyTerm)
+    stands inside one statement; of one of ``speakers`` (numbers in the codebook), where it is not
+    None. Without ``part``, texts with such a statement. It ranks nothing."""
+
+    part: Query | None
+    speakers: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Held(Leaf):
     """Documents of which a condition of the query language holds; it ranks nothing."""
 

@@ -24,6 +24,7 @@ from kelisim.search.evaluation.queries import (
     Places,
     SharedQuads,
 )
+from kelisim.search.evaluation.spoken import spoken
 from kelisim.search.query.tree import (
     And,
     Condition,
@@ -36,6 +37,7 @@ from kelisim.search.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Said,
     Saved,
     Word,
 )
@@ -50,26 +52,40 @@ _ANY_WORD_WEIGHTS: dict[TextField, float] = {"title": 0.3, "text": 1.0, "names":
 _QUADS = 0.7
 """What letters that a text shares with the words add, where any word will do."""
 
+People = Callable[[str], Iterable[int]]
+"""The numbers in the codebook of the people whom a name means."""
+
 LikeQuery = Callable[[int], q.Query]
 """What finds documents like the one of a number (see `like`)."""
 
 
+def _nobody(_: str) -> Iterable[int]:
+    return ()
+
+
 def translated(
-    tree: Node, like: LikeQuery, *, any_word: bool = False, concepts: bool = True
+    tree: Node,
+    like: LikeQuery,
+    *,
+    people: People = _nobody,
+    any_word: bool = False,
+    concepts: bool = True,
 ) -> q.Query:
-    """The Whoosh query for ``tree``, in which saved searches are expanded already.
+    """The Whoosh query for ``tree``, in which saved searches are expanded already and statements
+    know whose they are.
 
     With ``any_word`` the words of a query need not all be there; its conditions must hold. With
     ``concepts`` words are found by their names in other languages, too, but exclude by none.
     """
-    translator = _Translator(like, any_word, concepts)
+    translator = _Translator(like, people, any_word, concepts)
     alone = any_word and is_text(tree)
     return translator.all_of([tree]) if alone else translator.query(tree)
 
 
 class _Translator:
-    def __init__(self, like: LikeQuery, any_word: bool, concepts: bool) -> None:
+    def __init__(self, like: LikeQuery, people: People, any_word: bool, concepts: bool) -> None:
         self._like = like
+        self._people = people
         self._any_word = any_word
         self._concepts = concepts
 
@@ -91,6 +107,9 @@ class _Translator:
                 return q.And(
                     [self.query(first), self.query(second), _near(first, second, distance)]
                 )
+            case Said(part, speakers):
+                whose = {code for name in speakers for code in self._people(name)}
+                return spoken(self.query(part), tuple(sorted(whose)) if speakers else None)
             case Like(document):
                 return self._like(document)
             case Saved():
@@ -140,7 +159,8 @@ class _Translator:
         return found
 
     def _exactly(self, part: Node) -> q.Query:
-        return _Translator(self._like, self._any_word, concepts=False).query(part)
+        plain = _Translator(self._like, self._people, self._any_word, concepts=False)
+        return plain.query(part)
 
     def _also_named(self, words: Words, weights: Mapping[TextField, float]) -> list[q.Query]:
         return also_named(words, weights) if self._concepts else []

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from kelisim.search.query.cutting import cut, with_values
+from kelisim.search.query.fields import SPOKEN
 from kelisim.search.query.parser import LONGEST_QUERY, parse, placed
 from kelisim.search.query.placed import Placed, all_of, any_of, opposite
 from kelisim.search.query.printer import print_query
@@ -24,6 +25,7 @@ from kelisim.search.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Said,
     Saved,
 )
 
@@ -95,6 +97,10 @@ def _meaning(node: Node, parts: Sequence[Placed]) -> tuple[ChipKind, str, str]:
     match node:
         case Condition(field, value):
             return "condition", field, value
+        case Said(Everything()):
+            return "condition", SPOKEN, "any"
+        case Said(part):
+            return "condition", SPOKEN, print_query(part)
         case Like(document):
             return "like", "like", str(document)
         case Saved(name):

@@ -10,6 +10,8 @@ from kelisim.base.languages import Language
 from kelisim.lang.tokens import normalise
 
 DATED = frozenset({"date", "published", "year"})
+SPOKEN = "said"
+"""The field whose values are looked for as words are, inside statements."""
 
 # Canonical name: English names, Kazakh, Russian; the first of each is the one we write.
 _NAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -24,6 +26,11 @@ _NAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
     "language": (("lang", "language"), ("тіл", "тілі"), ("язык",)),
     "kind": (("kind", "type"), ("түр", "түрі"), ("вид", "тип")),
     "source": (("source",), ("дереккөз",), ("источник",)),
+    "said": (
+        ("said", "statement"),
+        ("айтты", "айтқан", "мәлімдеме"),
+        ("сказал", "сказала", "сказано", "высказывание"),
+    ),
     "ocr": (("ocr", "recognised"), ("тану", "танылған"), ("распознано", "распознавание")),
     "title": (("title",), ("тақырып", "атауы"), ("заголовок", "название")),
     "is": (("is",), ("күйі", "күй"), ("состояние",)),

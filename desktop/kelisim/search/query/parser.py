@@ -13,12 +13,12 @@ What makes no sense is told, with its place, and left out; the rest is understoo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from kelisim.lang.tokens import tokens
-from kelisim.search.query.fields import field_names
+from kelisim.search.query.fields import SPOKEN, field_names
 from kelisim.search.query.mistakes import (
     EMPTY_GROUP,
     NO_FIELD,
@@ -36,8 +36,10 @@ from kelisim.search.query.mistakes import (
     QueryMistake,
 )
 from kelisim.search.query.placed import Placed, all_of, any_of, opposite
-from kelisim.search.query.tokens import Piece, Value, pieces
-from kelisim.search.query.tree import Condition, Everything, Like, Node, Or, Saved
+from kelisim.search.query.statements import inside
+from kelisim.search.query.tokens import Piece, Value, pieces, spoken_piece
+from kelisim.search.query.tree import Condition, Everything, Like, Node, Or, Said, Saved
+from kelisim.search.query.tree import opposite as opposite_of
 from kelisim.search.query.values import canonical_value, value_names
 from kelisim.search.query.words import near, pairs_in, phrase, words
 
@@ -185,6 +187,10 @@ class _Parser:
         match piece.kind:
             case "open" | "group":
                 return self._group(piece, piece.field or within, depth)
+            case "condition" if piece.field == SPOKEN:
+                said = [self._spoken(spoken_piece(value)) for value in piece.values]
+                found = any_of(one for one in said if one is not None)
+                return found and found.at(piece.start, piece.end)
             case "condition":
                 values = [self._condition(piece.field, value) for value in piece.values]
                 found = any_of(value for value in values if value is not None)
@@ -198,8 +204,22 @@ class _Parser:
             case "unknown":
                 names = ", ".join(field_names())
                 self.mistakes.add(piece.start, piece.end, NO_FIELD, field=piece.text, names=names)
+            case _ if within == SPOKEN:
+                return self._spoken(piece)
             case _ if within:
                 return self._condition(within, Value(piece.text, piece.start, piece.end))
+        return self._words(piece)
+
+    def _spoken(self, piece: Piece) -> Placed | None:
+        """Words inside statements; whether there is a statement."""
+        asked = canonical_value(SPOKEN, piece.text, self._today) if piece.kind == "word" else ""
+        if asked in ("any", "none"):
+            every = Said(Everything())
+            return Placed(every if asked == "any" else opposite_of(every), piece.start, piece.end)
+        found = self._words(piece)
+        return found and replace(found, node=inside(found.node))
+
+    def _words(self, piece: Piece) -> Placed | None:
         self._words_left -= sum(1 for _ in islice(tokens(piece.text), MOST_WORDS + 1))
         if self._words_left < 0:
             self.mistakes.add(piece.start, piece.end, TOO_LONG)

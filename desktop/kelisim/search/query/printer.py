@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kelisim.search.query.fields import SPOKEN
 from kelisim.search.query.tokens import USUAL_DISTANCE, is_small_operator
 from kelisim.search.query.tree import (
     And,
     Condition,
+    Everything,
     Fuzzy,
     Like,
     Near,
@@ -16,6 +18,7 @@ from kelisim.search.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Said,
     Saved,
     Word,
 )
@@ -39,6 +42,10 @@ def print_query(tree: Node) -> str:
         case Near(first, second, distance):
             operator = "NEAR" if distance == USUAL_DISTANCE else f"NEAR/{distance}"
             return f"{print_query(first)} {operator} {print_query(second)}"
+        case Said(Everything()):
+            return f"{SPOKEN}:any"
+        case Said(part):
+            return f"{SPOKEN}:{_grouped(part) if isinstance(part, Near) else print_query(part)}"
         case Condition(field, value):
             return f"{field}:{quoted(value)}"
         case Like(document):

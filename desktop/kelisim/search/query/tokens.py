@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Literal
 
 from kelisim.lang.tokens import tokens
-from kelisim.search.query.fields import DATED, field_called
+from kelisim.search.query.fields import DATED, SPOKEN, field_called
 from kelisim.search.query.values import canonical_value
 
 Kind = Literal["word", "phrase", "condition", "group", "open", "close", "and", "or", "not",
@@ -69,6 +69,18 @@ class Piece:
     field: str = ""
     values: tuple[Value, ...] = ()
     slop: int = 0
+
+
+ReadValue = Callable[[str, int], Value | None]
+"""Reads the value that begins at a place."""
+
+
+def spoken_piece(value: Value) -> Piece:
+    """What a value of `SPOKEN` would be by itself: a phrase or a word."""
+    if value.text[0] in _QUOTES:
+        found = _phrase(value.text, 0)
+        return replace(found, start=value.start, end=value.end)
+    return Piece("word", value.text, value.start, value.end)
 
 
 def is_operator(text: str) -> bool:
@@ -168,7 +180,8 @@ def _field(query: str, at: int, match: re.Match[str]) -> Piece:
         return Piece("unknown", match["name"], at, end)
     if query.startswith("(", end):
         return Piece("group", match[0], at, end + 1, field)
-    values = tuple(_dates(query, end) if field in DATED else _values(query, end))
+    read = _spoken if field == SPOKEN else _value
+    values = tuple(_dates(query, end) if field in DATED else _values(query, end, read))
     if not values:
         return Piece("empty", match[0], at, end, field)
     return Piece("condition", query[at : values[-1].end], at, values[-1].end, field, values)
@@ -176,7 +189,7 @@ def _field(query: str, at: int, match: re.Match[str]) -> Piece:
 
 def _dates(query: str, at: int) -> Iterator[Value]:
     """Values, or a date whose first word alone is none: «октябрь 2021 года», «this week»."""
-    values = list(_values(query, at))
+    values = list(_values(query, at, _value))
     if values and query[at] not in _QUOTES and _date(values[0].text) is None:
         known: str | None = None
         for end in _ends(query, at, values[0].end):
@@ -204,10 +217,10 @@ def _date(text: str) -> str | None:
     return canonical_value("date", text, date.min)
 
 
-def _values(query: str, at: int) -> Iterator[Value]:
+def _values(query: str, at: int, read: ReadValue) -> Iterator[Value]:
     """One value, or several with commas and no blanks between them."""
     while at < len(query):
-        value = _value(query, at)
+        value = read(query, at)
         if value is None:
             return
         yield value
@@ -215,6 +228,15 @@ def _values(query: str, at: int) -> Iterator[Value]:
         if comma is None:
             return
         at = comma.end()
+
+
+def _spoken(query: str, at: int) -> Value | None:
+    """A phrase with its marks and what follows them, or a run of letters and signs."""
+    if query[at] in _QUOTES:
+        found = _phrase(query, at)
+        return Value(query[at : found.end], at, found.end) if found.kind == "phrase" else None
+    run = _PLAIN_VALUE.match(query, at)
+    return Value(run[0], at, run.end()) if run else None
 
 
 def _value(query: str, at: int) -> Value | None:

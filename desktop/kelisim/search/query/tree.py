@@ -55,6 +55,18 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """``part`` stands inside a statement; `Everything`: there is one.
+
+    It is a `Word`, `Phrase`, `Pattern`, `Fuzzy` or `Near`. Only statements of ``speakers`` count,
+    where there are any: they are asked for beside it (see `kelisim.search.query.statements`).
+    """
+
+    part: Node
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Like:
     """Documents that resemble the one with this number."""
 
@@ -107,7 +119,19 @@ class Everything:
 
 
 Node: TypeAlias = (
-    Word | Phrase | Pattern | Fuzzy | Near | Like | Saved | Condition | And | Or | Not | Everything
+    Word
+    | Phrase
+    | Pattern
+    | Fuzzy
+    | Near
+    | Said
+    | Like
+    | Saved
+    | Condition
+    | And
+    | Or
+    | Not
+    | Everything
 )
 
 
@@ -129,7 +153,8 @@ def opposite(node: Node) -> Node:
 
 
 def wanted(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy | Condition]:
-    """What a matching document may have; nothing that the query excludes."""
+    """What a matching document may have; nothing that the query excludes, nor what is inside
+    statements."""
     match node:
         case Word() | Phrase() | Pattern() | Fuzzy() | Condition():
             yield node
@@ -143,6 +168,20 @@ def wanted(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy | Condition]:
             pass
 
 
+def said_in(node: Node) -> Iterator[Said]:
+    """What of it a matching document may hold inside statements."""
+    match node:
+        case Said():
+            yield node
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from said_in(part)
+        case _:
+            pass
+
+
 def words_of(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy]:
     """What of it a matching document may hold in its text."""
-    return (part for part in wanted(node) if not isinstance(part, Condition))
+    parts = (node, *(said.part for said in said_in(node)))
+    found = (one for part in parts for one in wanted(part))
+    return (part for part in found if not isinstance(part, Condition))

@@ -63,6 +63,11 @@ _PARTS: _Names = {
     "source": (("source",), ("дереккөз",), ("источник",)),
     "language": (("language",), ("тіл",), ("язык",)),
     "kind": (("kind",), ("түр",), ("вид",)),
+    "said": (
+        ("statements", "statement"),
+        ("мәлімдемелер", "мәлімдеме"),
+        ("высказывания", "высказывание"),
+    ),
     "slip": (("slip",), ("қате",), ("опечатка",)),
 }
 _CLOSED: Mapping[str, _Names] = {
@@ -103,6 +108,11 @@ def canonical_value(field: str, value: str, today: date) -> str | None:
     if field == "ocr":
         return canonical_percents(plain)
     return _date(plain, today) if field in DATED else plain
+
+
+def asks_whether(field: str, value: str) -> bool:
+    """Whether ``value`` asks if there is any of ``field``, or none."""
+    return canonical_value(field, value, date.max) in ("any", "none")
 
 
 def written_value(field: str, value: str, language: Language) -> str:

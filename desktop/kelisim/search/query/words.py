@@ -7,6 +7,7 @@ from itertools import product
 
 from kelisim.lang.tokens import tokens
 from kelisim.search.query.mistakes import TOO_FUZZY, TOO_MANY_PAIRS, TOO_WIDE, TOO_WILD, Mistakes
+from kelisim.search.query.statements import inside, outside
 from kelisim.search.query.tokens import Piece, is_operator
 from kelisim.search.query.tree import (
     And,
@@ -16,6 +17,7 @@ from kelisim.search.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Said,
     Word,
     all_of,
     any_of,
@@ -62,6 +64,10 @@ def near(first: Node, operator: Piece, second: Node, mistakes: Mistakes) -> Node
     «А.Манойло NEAR бірегей» is about «Манойло»; in «a NEAR b NEAR c» b is near both. Of
     «(a OR b) NEAR c», either is near c; of «a NEAR (b OR c) NEAR d», that one which is near a.
     """
+    spoken = outside(first), outside(second)
+    if spoken[0] is not None and spoken[1] is not None:
+        together = near(spoken[0], operator, spoken[1], mistakes)
+        return together and inside(together)
     *before, last = first.parts if isinstance(first, And) else (first,)
     following, *after = second.parts if isinstance(second, And) else (second,)
     ways = _ways(last)
@@ -84,7 +90,7 @@ def pairs_in(node: Node) -> int:
     """How many pairs of words have to be near each other somewhere in ``node``."""
     if isinstance(node, And | Or):
         return sum(map(pairs_in, node.parts))
-    return int(isinstance(node, Near))
+    return pairs_in(node.part) if isinstance(node, Said) else int(isinstance(node, Near))
 
 
 def _sides(node: Node) -> tuple[Node, ...]:

@@ -11,13 +11,15 @@ from kelisim.search.analysis import Analysis, Numbers, Occurrences
 from kelisim.search.card import Card
 from kelisim.search.columnar.writing import write_columns
 from kelisim.search.schema import CHANNELS, TEXT_FIELDS, TextField
+from kelisim.search.statements import Span
 from kelisim.search.store.arrays import ArraysWriter
 from kelisim.search.store.writer import inverted, write_derived
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document: the values of each field, and a card that does not know their lengths yet."""
+    """A document: the values of each field, and a card that does not know their lengths yet; its
+    ``statements`` are by code points of the text, which is then the only value."""
 
     card: Card
     fields: Mapping[TextField, Sequence[str]]
@@ -26,8 +28,15 @@ class Prepared:
 def write_segment(out: ArraysWriter, documents: Sequence[Prepared], analysis: Analysis) -> None:
     """Analyse, invert and write ``documents``, in this order, as the arrays of one segment."""
     analysis.begin()
+    cuts = {
+        row: sorted({edge for span in document.card.statements for edge in (span.start, span.end)})
+        for row, document in enumerate(documents)
+        if document.card.statements
+    }
     found: dict[TextField, Occurrences] = {
-        field: analysis.occurrences([document.fields[field] for document in documents])
+        field: analysis.occurrences(
+            [document.fields[field] for document in documents], cuts if field == "text" else {}
+        )
         for field in TEXT_FIELDS
     }
     words: dict[TextField, Numbers] = {}
@@ -41,8 +50,16 @@ def write_segment(out: ArraysWriter, documents: Sequence[Prepared], analysis: An
             forms, derived, counts = analysis.derived(words[kind.field], kind.derive)
             write_derived(out, kind.name, forms, derived, np.repeat(np.arange(len(counts)), counts))
     lengths = np.stack([found[field].lengths for field in TEXT_FIELDS], axis=1).tolist()
-    cards = [
-        replace(document.card, lengths=(title, text, names))
-        for document, (title, text, names) in zip(documents, lengths, strict=True)
-    ]
+    placed = iter(found["text"].cuts.tolist())
+    cards: list[Card] = []
+    for row, (document, (title, text, names)) in enumerate(zip(documents, lengths, strict=True)):
+        places = dict(zip(cuts.get(row, ()), placed, strict=False))
+        statements = _placed(document.card.statements, places)
+        cards.append(replace(document.card, lengths=(title, text, names), statements=statements))
     write_columns(out, cards)
+
+
+def _placed(statements: Sequence[Span], places: Mapping[int, int]) -> tuple[Span, ...]:
+    """``statements`` by places of words, without those that hold no word."""
+    found = (replace(span, start=places[span.start], end=places[span.end]) for span in statements)
+    return tuple(span for span in found if span.start < span.end)

@@ -9,10 +9,11 @@ from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts
 from kelisim.search.percents import percents_of
 from kelisim.search.query.chips import Chip
-from kelisim.search.query.fields import DATED
+from kelisim.search.query.fields import DATED, SPOKEN
 from kelisim.search.query.tree import (
     And,
     Condition,
+    Everything,
     Fuzzy,
     Like,
     Near,
@@ -21,6 +22,7 @@ from kelisim.search.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Said,
     Saved,
     Word,
 )
@@ -48,6 +50,8 @@ def in_words(node: Node, texts: Texts) -> str:
             return texts("not: {part}", part=in_words(part, texts))
         case Condition(field, value):
             return _asked(field, _value(field, value, texts), texts)
+        case Said(part):
+            return _asked(SPOKEN, _said(part, texts), texts)
         case Like(document):
             return _asked("like", texts("document {number}", number=document), texts)
         case Saved(name):
@@ -83,12 +87,24 @@ def _all_of(parts: Sequence[Node], texts: Texts) -> str:
 
 def _one_of(parts: Sequence[Node], texts: Texts) -> str:
     """Values of one field after its name, said once."""
-    fields = {part.field if isinstance(part, Condition) else "" for part in parts}
+    asked = [_field_and_value(part, texts) for part in parts]
+    fields = {field for field, _ in asked}
     if len(fields) > 1 or "" in fields:
         return texts(" or ").join(_grouped(part, texts) for part in parts)
-    (field,) = fields
-    values = [_value(field, part.value, texts) for part in parts if isinstance(part, Condition)]
-    return _asked(field, texts(" or ").join(values), texts)
+    return _asked(fields.pop(), texts(" or ").join(value for _, value in asked), texts)
+
+
+def _field_and_value(part: Node, texts: Texts) -> tuple[str, str]:
+    match part:
+        case Condition(field, value):
+            return field, _value(field, value, texts)
+        case Said(said):
+            return SPOKEN, _said(said, texts)
+    return "", ""
+
+
+def _said(part: Node, texts: Texts) -> str:
+    return texts("yes") if isinstance(part, Everything) else in_words(part, texts)
 
 
 def _grouped(node: Node, texts: Texts) -> str:

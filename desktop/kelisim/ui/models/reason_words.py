@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kelisim.app.labels import ASKED_NAMES
 from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts
-from kelisim.search.query.fields import DATED
+from kelisim.search.query.fields import DATED, SPOKEN
 from kelisim.search.query.tree import Condition
 from kelisim.ui.models.dates import date_in_words
 from kelisim.ui.models.naming import shown
@@ -44,7 +44,8 @@ def as_page(title: str, said: Sequence[Said], nothing: str) -> str:
 
 def _met(reasons: Sequence[Reason], texts: Texts) -> Iterator[str]:
     for reason in reasons:
-        named = isinstance(reason.part, Condition) and reason.part.field == reason.field
+        asked = reason.part.field if isinstance(reason.part, Condition) else ""
+        named = reason.field in (asked, SPOKEN)
         forms = ", ".join(_form(reason.field, form, texts) for form in reason.forms)
         if not named:
             yield f"{texts(ASKED_NAMES[reason.field])}: {forms}"
