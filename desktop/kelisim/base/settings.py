@@ -46,7 +46,7 @@ class Settings:
     UUID of an archive from which folder it takes in what lands there. ``limits``
     are the bounds of intake that a person has set, by their names; all others are as delivered.
     ``inventories`` says by the headings of a table, as the use case signs them, what its columns
-    hold.
+    hold. ``name_patterns`` are those by which file names were read, the newest first.
     """
 
     language: Language = "en"
@@ -60,6 +60,7 @@ class Settings:
     watched: Mapping[str, Path] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     inventories: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    name_patterns: tuple[str, ...] = ()
 
     def opened(self, archive: KnownArchive) -> Self:
         """These settings after ``archive`` was opened: it is now the last used and the first."""
@@ -172,6 +173,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
     inventories = _typed(stored, "inventories", dict, {})
     last = _typed(stored, "last_archive", str, "")
     size = _typed(stored, "text_size", int, first.text_size)
+    patterns = _typed(stored, "name_patterns", list, [])
     return Settings(
         language=_one_of(LANGUAGES, stored.get("language"), first.language),
         theme=_one_of(THEMES, stored.get("theme"), first.theme),
@@ -183,6 +185,7 @@ def _settings(stored: dict[str, object], first: Settings) -> Settings:
         window={str(name): text for name, text in window.items() if isinstance(text, str)},
         watched={uuid: Path(one) for uuid, one in watched.items() if isinstance(one, str) and one},
         limits={str(name): most for name, most in limits.items() if type(most) is int},
+        name_patterns=tuple(one for one in patterns if isinstance(one, str) and one),
         inventories={
             table: tuple(map(str, held))
             for table, held in inventories.items()

@@ -96,7 +96,7 @@ class Desk(QObject):
         )
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
-        self.intake_view = IntakeViewPresenter(texts, self.intake_page, self.intake, lanes, self)
+        self.intake_view = IntakeViewPresenter(shell, self.intake_page, self.intake, self)
         self.inventory = InventoryPresenter(
             self.inventory_page, self.intake, shell.preferences, lanes, self
         )
@@ -284,7 +284,7 @@ class Desk(QObject):
             lambda: self.reading.busy or self.saved.busy or self.two_texts.busy,
             lambda: self.inventory.busy,
             lambda: self.indexing.busy,
-            lambda: self.intake.running,
+            lambda: self.intake.running or self.intake_view.names.busy,
             lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,
         )
         return not any(busy() for busy in lanes)

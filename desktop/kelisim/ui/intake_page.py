@@ -24,6 +24,7 @@ from kelisim.ui.intake_model import IntakeModel
 from kelisim.ui.intake_table import IntakeTable
 from kelisim.ui.models.file_words import size_in_words
 from kelisim.ui.models.intake_ways import Way, needs_attention
+from kelisim.ui.names_panel import NamesPanel
 from kelisim.ui.panels.ask_bar import AskBar
 from kelisim.ui.panels.count_cards import CountCards
 from kelisim.ui.theme.theme import Theme
@@ -74,6 +75,7 @@ class IntakePage(QWidget):
         )
         self.cards = CountCards(texts, self)
         self.ask = AskBar(texts, self)
+        self.names = NamesPanel(texts, theme, self)
         self.model = IntakeModel(texts, theme, self)
         self.table = IntakeTable(self.model, texts, theme, self)
         self.pills: dict[str, QPushButton] = {}
@@ -87,7 +89,10 @@ class IntakePage(QWidget):
         self.undo.clicked.connect(self._undo)
         self.retry.clicked.connect(self._retry_all)
         self.table.way_wanted.connect(self.way_wanted)
-        self.ask.left.connect(self.table.setFocus)
+        self.ask.left.connect(self._when_answered)
+        self.ask.names.toggled.connect(self._make_room_for_names)
+        self.names.left.connect(self._leave_names)
+        self.names.entry.returnPressed.connect(self.ask.yes.setFocus)
         theme.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
@@ -159,6 +164,22 @@ class IntakePage(QWidget):
         if held:
             self.way_wanted.emit(Way.RETRY, held)
 
+    @Slot()
+    def _when_answered(self) -> None:
+        self.ask.names.setChecked(False)
+        self.table.setFocus()
+
+    @Slot(bool)
+    def _make_room_for_names(self, shown: bool) -> None:
+        """The names to come stand where the files of the batch before stood."""
+        for widget in (self.cards, self.table, *self.pills.values()):
+            widget.setVisible(not shown)
+
+    @Slot()
+    def _leave_names(self) -> None:
+        self.ask.names.setChecked(False)
+        self.ask.names.setFocus()
+
     # -- how it looks
 
     def _button(self) -> QPushButton:
@@ -190,6 +211,7 @@ class IntakePage(QWidget):
         self._column.addWidget(self.cards)
         self._column.addLayout(pills)
         self._column.addWidget(self.ask)
+        self._column.addWidget(self.names, 1)
         self._column.addWidget(self.table, 1)
 
     def _write(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPointF,
     QStringListModel,
     Qt,
     QTimer,
@@ -17,12 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from kelisim.base.texts import Texts
+from kelisim.ui.bars.underline import underline
 from kelisim.ui.models.shown_text import utf16
 from kelisim.ui.panels.panel import Themed
 
@@ -219,32 +216,8 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._mistakes:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._danger()), 1.4))
-        for start, end in self._mistakes:
-            self._underline(painter, start, max(end, start + 1))
-        painter.end()
-
-    def _underline(self, painter: QPainter, start: int, end: int) -> None:
-        """A wave under the letters, which the cursor's place at the start of the text tells."""
-        metrics = QFontMetricsF(self.font())
-        cursor = self.cursorRect()
-        here = metrics.horizontalAdvance(self.text()[: self.cursorPosition()])
-        origin = cursor.center().x() - here
-        left = origin + metrics.horizontalAdvance(self.text()[:start])
-        right = origin + max(
-            metrics.horizontalAdvance(self.text()[:end]),
-            metrics.horizontalAdvance(self.text()[:start]) + metrics.averageCharWidth(),
-        )
-        bottom = self.height() / 2 + metrics.height() / 2 - 1
-        points, x, up = [], left, False
-        while x <= right:
-            points.append(QPointF(x, bottom + (0 if up else 2.5)))
-            x, up = x + 3, not up
-        painter.drawPolyline(points)
+        if self._mistakes:
+            underline(self, self._mistakes, QColor(self._danger()))
 
     def _danger(self) -> str:
         palette = getattr(self._theme, "palette", None)

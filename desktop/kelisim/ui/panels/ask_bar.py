@@ -57,7 +57,9 @@ class AskBar(QFrame):
         self.preview.setObjectName("aside")
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.yes, self.other, self.no = (QPushButton(self) for _ in range(3))
-        for button in (self.yes, self.other, self.no):
+        self.names = QPushButton(self)
+        self.names.setCheckable(True)
+        for button in (self.yes, self.other, self.no, self.names):
             button.setObjectName("quiet")
         self.question.setWordWrap(True)
         row = self._row = QHBoxLayout(self)
@@ -65,6 +67,7 @@ class AskBar(QFrame):
         for widget in (self.password, self.encoding, self.all):
             row.addWidget(widget)
         row.addWidget(self.preview, 2)
+        row.addWidget(self.names)
         row.addWidget(self.yes)
         row.addWidget(self.other)
         row.addWidget(self.no)
@@ -112,8 +115,11 @@ class AskBar(QFrame):
         self.no.setFocus()
 
     def ask_whether_to_take_in(self, plan: str) -> None:
-        """Say what an import would do, before anything is copied."""
-        self._ask(plan, self._texts("Take them in"), [])
+        """Say what an import would do, before anything is copied.
+
+        ``names`` can be pressed meanwhile, to say what the names of the files mean.
+        """
+        self._ask(plan, self._texts("Take them in"), [self.names])
         self._answers = self.plan_agreed
         self.yes.setFocus()
 
@@ -165,9 +171,11 @@ class AskBar(QFrame):
             (self.encoding.view(), texts("Encoding")),
             (self.yes, texts("Answer")),
             (self.other, texts("Another answer")),
+            (self.names, texts("Read the names by a pattern…")),
             (self.no, texts("Leave it")),
         ):
             widget.setAccessibleName(name)
+        self.names.setText(self.names.accessibleName())
 
     def _ask(self, question: str, answer: str, shown: Sequence[QWidget]) -> None:
         self.question.setText(question)
@@ -177,6 +185,9 @@ class AskBar(QFrame):
             button.setAccessibleName(button.text())
         for widget in (self.password, self.encoding, self.all, self.preview, self.other):
             widget.setVisible(widget in shown)
+        self.names.setVisible(self.names in shown)
+        self.names.setChecked(False)
+        self.yes.setEnabled(True)
         self._asked, self._answers = shown, self.agreed
         self.show()
 
@@ -189,6 +200,8 @@ class AskBar(QFrame):
         self.left.emit()
 
     def _answer(self) -> None:
+        if not self.yes.isEnabled():
+            return
         asked = self._asked
         password = self.password.text()
         self.password.clear()

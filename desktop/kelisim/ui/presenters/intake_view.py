@@ -11,17 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kelisim.archive.values import BatchRecord, ItemRecord
 from kelisim.base.ids import BatchId
 from kelisim.base.jobs import Reporter, Work
-from kelisim.base.texts import Texts
 from kelisim.ui.intake_page import IntakePage
-from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import Job, NewestOnly
 from kelisim.ui.models.intake_plan import plan_in_words
 from kelisim.ui.models.intake_ways import Way
+from kelisim.ui.presenters.names import NamesPresenter
 from kelisim.ui.presenters.taking_in import IntakePresenter
 
 if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
     from kelisim.intake.plan import Plan
+    from kelisim.ui.shell import Shell
 
 FOLLOW_MS = 250
 FEW = 20
@@ -38,20 +38,24 @@ class IntakeViewPresenter(QObject):
 
     def __init__(
         self,
-        texts: Texts,
+        shell: Shell,
         page: IntakePage,
         intake: IntakePresenter,
-        lanes: Lanes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._texts = texts
+        lanes = shell.lanes
+        self._texts = shell.texts
         self._page = page
         self._intake = intake
         self._lanes = lanes
         self._workspace: Workspace | None = None
         self._asked: tuple[ItemRecord, ...] = ()
         self._proposed: tuple[Path, ...] = ()
+        self.names = NamesPresenter(shell.texts, page.names, shell.preferences, lanes, self)
+        self.names.failed.connect(self.failed)
+        self.names.judged.connect(page.ask.yes.setEnabled)
+        page.ask.names.toggled.connect(self._toggle_names)
         self._reading = NewestOnly(lanes.read, self)
         self._reading.succeeded.connect(self._show)
         self._reading.failed.connect(self.failed)
@@ -143,7 +147,16 @@ class IntakeViewPresenter(QObject):
 
     @Slot()
     def _take_in_proposed(self) -> None:
-        self._intake.take_in(self._proposed)
+        self._intake.take_in(self._proposed, said_of=self.names.said_of())
+
+    @Slot(bool)
+    def _toggle_names(self, wanted: bool) -> None:
+        """Show what the names that are about to come in say, or let them say nothing."""
+        if wanted and self._workspace is not None:
+            self.names.open(self._proposed, self._workspace.archive.folder)
+        else:
+            self.names.close()
+            self._page.ask.yes.setEnabled(True)
 
     # -- what a person does about a file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from kelisim.archive.values import BatchRecord, ItemRecord, ItemState
+from kelisim.archive.values import BatchRecord, Given, ItemRecord, ItemState
 from kelisim.base.ids import BatchId
 from kelisim.base.jobs import Progress, Reporter
 from kelisim.base.texts import Texts
@@ -71,14 +71,23 @@ class IntakePresenter(QObject):
     def work_on(self, workspace: Workspace | None) -> None:
         self._workspace = workspace
 
-    def take_in(self, paths: Sequence[Path], tags: Sequence[str] = ()) -> None:
-        """Take these files and folders into the archive that is open."""
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        tags: Sequence[str] = (),
+        said_of: Callable[[Path], Given] | None = None,
+    ) -> None:
+        """Take these files and folders into the archive that is open.
+
+        ``said_of`` gives what the person knows of a file beforehand.
+        """
         workspace = self._workspace
         if workspace is None or not paths:
             return
 
         def work(reporter: Reporter) -> BatchRecord:
-            return workspace.take_in(paths, tags, reporter, self.settled.emit)
+            knows = said_of or _nothing
+            return workspace.take_in(paths, tags, reporter, self.settled.emit, knows)
 
         self._start(work)
 
@@ -239,6 +248,10 @@ class IntakePresenter(QObject):
     def _when_all_done(self) -> None:
         if not self._jobs:
             self._bar.end_work()
+
+
+def _nothing(_: Path) -> Given:
+    return ()
 
 
 def _of_inventory(
