@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kelisim.archive.archive import Archive
 from kelisim.archive.relation_values import DocumentRelation
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.languages import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from kelisim.archive.archive import Archive
 
 _KINDS = ("translation", "version", "attachment")
 
