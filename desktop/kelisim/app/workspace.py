@@ -20,6 +20,9 @@ from kelisim.search.index import SearchIndex
 from kelisim.search.store.seal import secret_in
 
 if TYPE_CHECKING:
+    from kelisim.app.correcting import Correctable
+    from kelisim.app.drafts import Draft
+    from kelisim.app.page_pictures import PagePictures
     from kelisim.app.reading import ReadDocument
     from kelisim.archive.commands.command import Command
     from kelisim.archive.values import BatchRecord, ChangeRecord, Finding, Given, ItemRecord
@@ -115,7 +118,37 @@ class Workspace:
 
         return read_document(self.archive, self.index, document, query, concepts=concepts)
 
+    def read_correctable(self, document: DocumentId) -> Correctable:
+        """A document's text page by page, with what somebody typed before and did not save."""
+        from kelisim.app.correcting import read_correctable
+
+        return read_correctable(self.archive, document)
+
+    def page_pictures(self) -> PagePictures:
+        """Draws pages of originals; to be closed."""
+        from kelisim.app.page_pictures import PagePictures
+
+        return PagePictures(self.archive.originals)
+
     # -- changing
+
+    def correction(
+        self, shown: Correctable, texts: Sequence[str], sureness: Sequence[int | None]
+    ) -> Command:
+        """The edit that gives a document the pages that a person typed."""
+        from kelisim.app.correcting import correction
+
+        return correction(self.archive, shown, texts, sureness)
+
+    def keep_draft(self, document: DocumentId, draft: Draft | None) -> None:
+        """Keep what was typed and not saved yet; None: it was saved, or thrown away."""
+        from kelisim.app.drafts import Drafts
+
+        drafts = Drafts(self.archive.folder)
+        if draft is None:
+            drafts.drop(document)
+        else:
+            drafts.keep(document, draft)
 
     def run(self, command: Command) -> ChangeRecord:
         return self.archive.run(command)

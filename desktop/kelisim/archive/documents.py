@@ -103,6 +103,14 @@ class Documents:
             pages = connection.scalar(statement.where(Document.id == id_)) or ""
         return tuple(map(int, pages.split()))
 
+    def outline(self, id_: DocumentId) -> tuple[tuple[int, int], ...]:
+        """The code points at which headings begin, each with its level from 1 to 9."""
+        statement = select(Body.outline).join(Document, Document.text_id == Body.id)
+        with self._store.reading() as connection:
+            outline = connection.scalar(statement.where(Document.id == id_)) or ""
+        pairs = (heading.split(":") for heading in outline.split())
+        return tuple((int(start), int(level)) for start, level in pairs)
+
     def sureness(self, id_: DocumentId) -> tuple[int, ...]:
         """How sure the text of each recognised page is, in per cent; empty for any other text."""
         statement = select(Body.sureness).join(Document, Document.text_id == Body.id)

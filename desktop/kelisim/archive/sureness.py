@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+POOR = 70
+"""A page that is less sure than this, in per cent, wants to be read by a person."""
+
 
 def overall(letters: Sequence[int], sureness: Sequence[int]) -> int:
     """Of all pages together in per cent, each as heavy as the ``letters`` on it.

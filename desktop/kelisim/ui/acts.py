@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from kelisim.app.workspace import Workspace
     from kelisim.ui.browse_page import BrowsePage
     from kelisim.ui.compare_page import ComparePage
+    from kelisim.ui.correct_page import CorrectPage
     from kelisim.ui.edits.history import EditHistory
     from kelisim.ui.intake_page import IntakePage
     from kelisim.ui.inventory_page import InventoryPage
     from kelisim.ui.parallel_page import ParallelPage
+    from kelisim.ui.presenters.correcting import CorrectingPresenter
     from kelisim.ui.presenters.indexing import IndexingPresenter
     from kelisim.ui.presenters.intake_view import IntakeViewPresenter
     from kelisim.ui.presenters.inventory import InventoryPresenter
@@ -42,6 +44,8 @@ class Acts(Protocol):
     trash_page: TrashPage
     compare_page: ComparePage
     parallel_page: ParallelPage
+    correct_page: CorrectPage
+    correcting: CorrectingPresenter
     opening: OpeningPresenter
     reading: ReadingPresenter
     history: EditHistory

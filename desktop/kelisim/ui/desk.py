@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,11 +15,13 @@ from kelisim.base.settings import KnownArchive
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.choices import Choices
 from kelisim.ui.compare_page import ComparePage
+from kelisim.ui.correct_page import CorrectPage
 from kelisim.ui.edits.history import EditHistory
 from kelisim.ui.errands import Errands
 from kelisim.ui.intake_page import IntakePage
 from kelisim.ui.inventory_page import InventoryPage
 from kelisim.ui.parallel_page import ParallelPage
+from kelisim.ui.presenters.correcting import CorrectingPresenter
 from kelisim.ui.presenters.indexing import IndexingPresenter
 from kelisim.ui.presenters.intake_view import IntakeViewPresenter
 from kelisim.ui.presenters.inventory import InventoryPresenter
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 EDITS = (
     "import_files", "import_folder", "import_inventory", "watch_folder", "accept_all", "add_tag",
-    "trash", "save_search",
+    "trash", "save_search", "correct_text",
 )  # fmt: skip
 """Actions for an archive that can be written."""
 
@@ -73,9 +74,10 @@ class Desk(QObject):
         self.compare_page = ComparePage(texts, theme, actions)
         self.parallel_page = ParallelPage(texts, theme, actions)
         self.inventory_page = InventoryPage(texts, theme)
+        self.correct_page = CorrectPage(texts, theme, actions)
         for page in (
             self.welcome, self.browse, self.intake_page, self.trash_page, self.compare_page,
-            self.parallel_page, self.inventory_page,
+            self.parallel_page, self.inventory_page, self.correct_page,
         ):  # fmt: skip
             window.pages.addWidget(page)
         self.bridge = NoticeBridge(self)
@@ -102,6 +104,7 @@ class Desk(QObject):
         )
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.two_texts = TwoTexts(shell, self, self)
+        self.correcting = CorrectingPresenter(texts, self.correct_page, self.history, lanes, self)
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
@@ -205,6 +208,7 @@ class Desk(QObject):
         self.complain(error)
 
     def _use(self, workspace: Workspace | None) -> None:
+        self.correcting.work_on(workspace)  # first: what was typed is kept in the one before
         self.workspace = workspace
         for part in (
             self.intake, self.intake_view, self.reading, self.history, self.search, self.state,
@@ -252,13 +256,17 @@ class Desk(QObject):
             self.search, self.reading, self.intake, self.indexing, self.intake_view,
             self.vocabulary, self.originals, self.trash_view, self.saved, self.reasons,
             self.watching, self.two_texts, self.recognising, self.inventory,
+            self.correcting,
         ):  # fmt: skip
             part.failed.connect(self.complain)
         self.two_texts.page_wanted.connect(self._enter)
+        self.correcting.ready.connect(partial(self._enter, self.correct_page))
+        self.correcting.left.connect(self.show_documents)
         self.inventory.ready.connect(partial(self._enter, self.inventory_page))
         self.inventory_page.left.connect(self.inventory.leave)
         for ended in (self.inventory.taken, self.inventory_page.left):
             ended.connect(self.show_intake)
+        self.correcting.ready.connect(partial(self._enter, self.correct_page))
         self.history.refused.connect(self.complain)
         self.choices.language_changed.connect(self.history.retranslate)
         self.choices.language_changed.connect(self.state.write)
@@ -279,12 +287,10 @@ class Desk(QObject):
     @property
     def at_rest(self) -> bool:
         """Whether nothing is being searched, read, edited or indexed."""
-        lanes: tuple[Callable[[], bool], ...] = (
-            lambda: self.search.busy or self.reasons.busy,
-            lambda: self.reading.busy or self.saved.busy or self.two_texts.busy,
-            lambda: self.inventory.busy,
-            lambda: self.indexing.busy,
-            lambda: self.intake.running or self.intake_view.names.busy,
-            lambda: self.shell.lanes.edits.busy or self.shell.lanes.opening.busy,
-        )
-        return not any(busy() for busy in lanes)
+        lanes = self.shell.lanes
+        busy = (
+            self.search, self.reasons, self.reading, self.saved, self.two_texts, self.inventory,
+            self.correcting, self.indexing, self.intake_view.names, lanes.edits,
+            lanes.opening,
+        )  # fmt: skip
+        return not self.intake.running and not any(part.busy for part in busy)

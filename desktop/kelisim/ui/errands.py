@@ -52,6 +52,7 @@ class Errands(QObject):
             ("accept_all", browse.description.accept_all),
             ("add_tag", browse.description.focus_tag_entry),
             ("trash", self.trash),
+            ("correct_text", self.correct),
             ("search", self.go_to_search),
             ("recent_searches", self.go_to_recent),
             ("back", desk.show_documents),
@@ -72,9 +73,11 @@ class Errands(QObject):
             "why_found",
             "add_tag",
             "accept_all",
+            "correct_text",
             "trash",
         )
         browse.results.view.offer([actions[name] for name in acts])
+        browse.reader.page.addAction(actions["correct_text"])
         browse.results.import_wanted.connect(self.ask_for_files)
         browse.results.trash_wanted.connect(desk.show_trash)
         desk.watching.changed.connect(self.show_watched)
@@ -185,6 +188,12 @@ class Errands(QObject):
             self._desk.history.perform(TrashDocuments(documents))
 
     @Slot()
+    def correct(self) -> None:
+        """Correct the text of the document that is read."""
+        if (document := self._desk.reading.current) is not None:
+            self._desk.correcting.open(document)
+
+    @Slot()
     def go_to_search(self) -> None:
         self._desk.show_documents()
         self._shell.window.top.field.setFocus()
@@ -204,6 +213,8 @@ class Errands(QObject):
             self._desk.compare_page.left.emit()
         elif self._shell.window.pages.currentWidget() is self._desk.inventory_page:
             self._desk.inventory_page.left.emit()
+        elif self._shell.window.pages.currentWidget() is self._desk.correct_page:
+            self._desk.correct_page.leave()
         elif self._shell.window.pages.currentWidget() in (
             self._desk.intake_page,
             self._desk.trash_page,

@@ -44,6 +44,7 @@ class Telling(QObject):
             return
         if isinstance(notice, DocumentsChanged):
             self._desk.reading.refresh(notice.documents)
+            self._desk.correcting.refresh(notice.documents)
             self._desk.indexing.changed(in_bulk=self._desk.intake.running)
         elif isinstance(notice, VocabularyChanged):
             self._desk.vocabulary.read()

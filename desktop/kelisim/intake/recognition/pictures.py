@@ -64,19 +64,19 @@ def _of_picture(data: bytes, number: int, limits: Limits) -> tuple[Image, int]:
         picture.seek(number)
         if picture.width * picture.height > limits.pixels:
             raise Unreadable("too-large", mark("The file is larger than the limit allows."))
-        grey = ImageOps.exif_transpose(_on_white(picture))
+        grey = ImageOps.exif_transpose(on_white(picture, "L"))
         return _in_proportion(grey, picture.info.get("dpi")), count
 
 
-def _on_white(picture: Image) -> Image:
-    """In grey; what is transparent is paper."""
+def on_white(picture: Image, mode: str) -> Image:
+    """In ``mode``, grey or coloured; what is transparent is paper."""
     from PIL import Image
 
     if "A" not in picture.getbands() and "transparency" not in picture.info:
-        return picture.convert("L")
+        return picture.convert(mode)
     coloured = picture.convert("RGBA")
     paper = Image.new("RGBA", coloured.size, "white")
-    return Image.alpha_composite(paper, coloured).convert("L")
+    return Image.alpha_composite(paper, coloured).convert(mode)
 
 
 def _in_proportion(grey: Image, dpi: object) -> Image:

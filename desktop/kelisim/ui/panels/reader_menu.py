@@ -12,7 +12,7 @@ from kelisim.ui.panels.reader_text import ReaderText
 
 
 def page_menu(page: ReaderText, find: Callable[[], None], texts: Texts) -> QMenu:
-    """Copy, select all, find; it deletes itself when it is closed."""
+    """Copy, select all, find, and the page's own actions; it deletes itself when it is closed."""
     menu = QMenu(page)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     copy = menu.addAction(texts("Copy"), page.copy)
@@ -21,4 +21,5 @@ def page_menu(page: ReaderText, find: Callable[[], None], texts: Texts) -> QMenu
     menu.addAction(texts("Select all"), page.selectAll).setShortcut("Ctrl+A")
     menu.addSeparator()
     menu.addAction(texts("Find in this document"), find).setShortcut("Ctrl+F")
+    menu.addActions(page.actions())
     return menu

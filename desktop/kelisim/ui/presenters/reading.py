@@ -75,6 +75,11 @@ class ReadingPresenter(QObject):
         return self._reading.busy or self._describing.busy
 
     @property
+    def current(self) -> DocumentId | None:
+        """The document that is read."""
+        return self._shown
+
+    @property
     def documents(self) -> tuple[DocumentId, ...]:
         """What an edit would change: the selected ones, else the one that is read."""
         return self._selected or ((self._shown,) if self._shown is not None else ())
