@@ -93,9 +93,7 @@ class Desk(QObject):
         )
         self.recent = RecentSearches(texts, window.top.field, self.search, shell.preferences, self)
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
-        self.recognising = RecognisingPresenter(
-            texts, window.bottom, self.intake, lanes.recognition, self
-        )
+        self.recognising = RecognisingPresenter(texts, window.bottom, self.intake, lanes, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
         self.watching = WatchingPresenter(self.intake, shell.preferences, lanes.counts, self)
         self.intake_view = IntakeViewPresenter(shell, self.intake_page, self.intake, self)

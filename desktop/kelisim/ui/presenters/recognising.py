@@ -11,7 +11,8 @@ from kelisim.base.jobs import Progress, Reporter
 from kelisim.base.texts import Texts
 from kelisim.ui.bars.bottom_bar import BottomBar
 from kelisim.ui.formats import number_in_words
-from kelisim.ui.jobs.runner import Job, JobRunner
+from kelisim.ui.jobs.lanes import Lanes
+from kelisim.ui.jobs.runner import Job
 from kelisim.ui.presenters.taking_in import IntakePresenter
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ class RecognisingPresenter(QObject):
         texts: Texts,
         bar: BottomBar,
         intake: IntakePresenter,
-        lane: JobRunner,
+        lanes: Lanes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts = texts
         self._bar = bar
         self._intake = intake
-        self._lane = lane
+        self._lane = lanes.recognition
         self._workspace: Workspace | None = None
         self._again = False
         self._changed = False
@@ -48,7 +49,7 @@ class RecognisingPresenter(QObject):
         bar.stop_wanted.connect(self.stop)
         intake.finished.connect(self.begin)
         intake.tried.connect(self.begin)
-        lane.emptied.connect(self._when_done)
+        self._lane.emptied.connect(self._when_done)
 
     @property
     def busy(self) -> bool:
