@@ -14,8 +14,10 @@ from kelisim.archive.values import ItemRecord
 from kelisim.base.jobs import Reporter
 from kelisim.intake.batch import Intake
 from kelisim.intake.limits import MEGABYTE, Limits
+from kelisim.intake.readers.base import Wishes
 from tests.fixtures.files import PRESS_RELEASE, news
 from tests.fixtures.hostile import STRANGE_NAMES, WORDS, hostile_files, lay_out_strange_places
+from tests.fixtures.hostile_locks import PASSWORD, hostile_locks
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits and names")
 
@@ -70,6 +72,25 @@ def test_every_hostile_file_costs_itself_only(archive: Archive, source: Path) ->
     assert not wrong
     assert peak < MOST_MEMORY
     assert list((archive.folder / "unpacking").glob("*")) == []
+
+
+def test_behind_a_lock_harm_costs_no_more(archive: Archive, source: Path) -> None:
+    expected: dict[str, frozenset[str]] = {}
+    for one in hostile_locks():
+        (source / one.name).write_bytes(one.make())
+        expected[one.name] = frozenset(one.outcomes)
+    locked = take_in(archive, source)
+    assert {Path(item.path).name: item.reason for item in locked} == dict.fromkeys(
+        expected, "encrypted"
+    )
+
+    intake, became = Intake(archive, limits=SMALL, jobs=2), list[ItemRecord]()
+    wishes = {item.id: Wishes(PASSWORD) for item in locked}
+    for batch in intake.retry(wishes):
+        intake.run(batch, Reporter(), became.append, wishes)
+    found = {Path(item.path).name: item.reason or item.state for item in became}
+    assert found.keys() == expected.keys()
+    assert not {name: one for name, one in found.items() if one not in expected[name]}
 
 
 def test_strange_names_are_taken_in_and_what_is_no_file_is_said(
