@@ -115,6 +115,23 @@ def test_where_it_is_missing_a_person_is_told_how_to_install_it_and_tries_again(
     assert archive.batches.item(held.id).state == "stored"
 
 
+def test_the_plan_says_beforehand_for_what_libreoffice_is_missing(
+    archive: Archive, source: Path, bin_folder: Path
+) -> None:
+    (source / "ескі.wpd").write_bytes(WORDPERFECT)
+    (source / "ескі.wri").write_bytes(b"1\xbe\0\0\0\xab" + bytes(300))
+    (source / "бүтін.doc").write_bytes(make_doc("Тараз\r"))
+    without = Intake(archive, jobs=1).plan([source], Reporter())
+    play_office(bin_folder, MADE)
+    helped = Intake(archive, jobs=1, office=find_office()).plan([source], Reporter())
+
+    assert (without.new, helped.new) == (1, 3)
+    assert {why.details["format"] for why, _ in without.refused} == {
+        "WordPerfect",
+        "Microsoft Write",
+    }
+
+
 @pytest.mark.parametrize("act", ["give up", "give nothing", "lead elsewhere", "swell"])
 def test_what_it_cannot_open_is_held_and_the_next_file_is_read(
     archive: Archive, source: Path, bin_folder: Path, act: str

@@ -58,7 +58,8 @@ class Intake:
 
     def plan(self, paths: Sequence[Path], reporter: Reporter) -> Plan:
         """What `begin` and `run` would do with ``paths``; nothing is written."""
-        return draw_up(self._archive, paths, reporter, self._limits)
+        has_office = self._office is not None
+        return draw_up(self._archive, paths, reporter, self._limits, has_office=has_office)
 
     def begin(
         self,

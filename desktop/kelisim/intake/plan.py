@@ -10,6 +10,8 @@ from pathlib import Path
 from kelisim.archive.archive import Archive
 from kelisim.base.jobs import Reporter
 from kelisim.intake import refusals
+from kelisim.intake.conversion.advice import how_to_install
+from kelisim.intake.conversion.kinds import kind_of_head
 from kelisim.intake.fingerprint import fingerprint
 from kelisim.intake.foreign import refuse_foreign
 from kelisim.intake.limits import Limits
@@ -39,33 +41,39 @@ class Plan:
 
 
 def draw_up(
-    archive: Archive, paths: Iterable[Path], reporter: Reporter, limits: Limits | None = None
+    archive: Archive,
+    paths: Iterable[Path],
+    reporter: Reporter,
+    limits: Limits,
+    *,
+    has_office: bool = False,
 ) -> Plan:
     """Look at every file without reading it whole, unless its size is that of an original.
 
+    ``has_office``: LibreOffice is there to help with what no reader of ours can read.
     Nothing is written. Raises `Mistake` for a path that does not exist, `Cancelled`.
     """
     sizes = archive.documents.original_sizes()
-    bounds = limits or Limits()
     files = size_bytes = known = 0
     refused: Counter[str] = Counter()
     reasons: dict[str, Unreadable] = {}
     for entry in walk(paths, leave_out=archive.folder):
         files += 1
         try:
-            size = _size_of(entry, bounds)
+            size = _size_of(entry, limits, has_office=has_office)
             size_bytes += size
             if size in sizes and archive.documents.by_sha256(fingerprint(entry.path)) is not None:
                 known += 1
         except Unreadable as refusal:
-            reasons[refusal.message] = refusal
-            refused[refusal.message] += 1
+            sentence = str(refusal).format(**refusal.details)
+            reasons[sentence] = refusal
+            refused[sentence] += 1
         reporter.checkpoint(files, None, written(entry.path))
-    told = tuple((reasons[message], count) for message, count in refused.most_common())
+    told = tuple((reasons[sentence], count) for sentence, count in refused.most_common())
     return Plan(files, size_bytes, known, told)
 
 
-def _size_of(entry: Entry, limits: Limits) -> int:
+def _size_of(entry: Entry, limits: Limits, *, has_office: bool) -> int:
     """The size of a file that may be readable; raises `Unreadable` for one that surely is not."""
     if entry.refusal is not None:
         raise entry.refusal
@@ -77,6 +85,9 @@ def _size_of(entry: Entry, limits: Limits) -> int:
             head = file.read(_HEAD_BYTES)
         if not head.startswith(_TOLD_BY_WHAT_IS_INSIDE):
             refuse_foreign(head)
+        kind = kind_of_head(head)
+        if kind is not None and not (kind.has_reader or has_office):
+            raise how_to_install(kind)
     except OSError as error:
         raise refusals.cannot_be_opened() from error
     return size

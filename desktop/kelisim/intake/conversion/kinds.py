@@ -44,6 +44,11 @@ def kind_of(path: Path) -> Kind | None:
             head = file.read(_LOOKED_AT)
     except OSError:
         return None
+    return kind_of_head(head)
+
+
+def kind_of_head(head: bytes) -> Kind | None:
+    """The same by the first bytes alone, as many as there are."""
     for sign, kind in _SIGNS:
         if head.startswith(sign):
             return kind
