@@ -39,6 +39,7 @@ class Choices(QObject):
         """Switch the language of everything that is shown."""
         if language != self._shell.texts.language:
             self._shell.texts.switch(language)
+            self._shell.qt_words.speak(language)
             self._shell.preferences.change(language=language)
         self._shell.actions.retranslate()
         for widget in QApplication.allWidgets():

@@ -91,7 +91,7 @@ class Desk(QObject):
         self.saved = SavedSearchesPresenter(
             texts, self.browse.facets.saved, self.search, self.history, lanes, window
         )
-        self.recent = RecentSearches(texts, window.top.field, self.search, shell.preferences, self)
+        self.recent = RecentSearches(window.top.field, self.search, shell.preferences, self)
         self.intake = IntakePresenter(texts, window.bottom, lanes.intake, self)
         self.recognising = RecognisingPresenter(texts, window.bottom, self.intake, lanes, self)
         self.indexing = IndexingPresenter(lanes.indexing, self)
@@ -238,7 +238,7 @@ class Desk(QObject):
         self.history.changed.connect(self.telling.tell_edit)
         self.history.changed.connect(self.two_texts.follow)  # after it: what it says stays said
         self.browse.reader.original_wanted.connect(self.originals.save)
-        self.recent.none_yet.connect(window.bottom.say)
+        self.recent.none_yet.connect(self.telling.tell_of_no_searches)
         self.originals.saved.connect(self.telling.tell_saved)
         self.intake.finished.connect(self.telling.tell_outcome)
         self.intake.stopped.connect(self.telling.tell_stop)
@@ -274,11 +274,11 @@ class Desk(QObject):
     def complain(self, error: object) -> None:
         """A sentence for what a person can understand; anything else is a defect."""
         if isinstance(error, KelisimError):
-            sentence = self.shell.texts.sentence(error)
+            sentence = partial(self.shell.texts.sentence, error)
             if self.shell.window.bottom.isVisible():
                 self.shell.window.bottom.say(sentence, stays=True)
             else:
-                self.errands.tell_trouble(sentence)
+                self.errands.tell_trouble(sentence())
         elif isinstance(error, BaseException):
             self.defect_met.emit(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from kelisim.archive.commands.documents import TrashDocuments
 from kelisim.base.jobs import Progress
 from kelisim.base.settings import KnownArchive
+from kelisim.base.texts import mark
 from kelisim.ui.dialogs.new_archive import NewArchiveDialog
 from kelisim.ui.dialogs.preferences import PreferencesDialog
 from kelisim.ui.dialogs.shortcuts import ShortcutsDialog
@@ -154,8 +156,8 @@ class Errands(QObject):
             folder = Path(chosen) if chosen else None
         watching.watch(folder)
         if folder is not None:
-            sentence = texts("What lands in {folder} is taken in.", folder=str(folder))
-            self._shell.window.bottom.say(sentence, stays=True)
+            landing = partial(texts, "What lands in {folder} is taken in.", folder=str(folder))
+            self._shell.window.bottom.say(landing, stays=True)
 
     @Slot(object)
     def show_watched(self, folder: Path | None) -> None:
@@ -172,9 +174,8 @@ class Errands(QObject):
         elif self._desk.workspace is None:
             self.ask_for_new(paths)
         elif self._desk.workspace.archive.read_only:
-            self._shell.window.bottom.say(
-                self._shell.texts("This archive is open for reading only: nothing can be added.")
-            )
+            refusal = mark("This archive is open for reading only: nothing can be added.")
+            self._shell.window.bottom.say(partial(self._shell.texts, refusal))
         elif len(paths) == 1 and paths[0].suffix.lower() in TABLES:
             self._dropped = paths[0]
             self._desk.show_intake()

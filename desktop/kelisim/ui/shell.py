@@ -10,6 +10,7 @@ from kelisim.ui.actions import Actions
 from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.main_window import MainWindow
 from kelisim.ui.preferences import Preferences
+from kelisim.ui.qt_words import QtWords
 from kelisim.ui.theme.theme import Theme
 
 
@@ -19,6 +20,7 @@ class Shell:
 
     window: MainWindow
     texts: Texts
+    qt_words: QtWords
     theme: Theme
     actions: Actions
     lanes: Lanes

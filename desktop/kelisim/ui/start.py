@@ -25,6 +25,7 @@ from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import Job
 from kelisim.ui.main_window import MainWindow
 from kelisim.ui.preferences import Preferences
+from kelisim.ui.qt_words import QtWords
 from kelisim.ui.shell import Shell
 from kelisim.ui.theme.fonts import load_fonts
 from kelisim.ui.theme.theme import Theme
@@ -68,13 +69,14 @@ def build_shell(app: QApplication, own: Paths) -> Shell:
     lanes = Lanes(app)
     preferences = Preferences(SettingsFile(own.settings_file), lanes.settings, app)
     texts = Texts(folder("translations"), preferences.now.language)
+    qt_words = QtWords(preferences.now.language, app)
     theme = Theme(app, folder("themes") / "kelisim.qss", app)
     theme.wear(preferences.now.theme, preferences.now.text_size)
     actions = Actions(texts, app)
     actions["other_names"].setChecked(preferences.now.other_names)
     window = MainWindow(texts, theme, actions)
     window.put(preferences.now.window.get("place", ""))
-    return Shell(window, texts, theme, actions, lanes, preferences, own.demo_archive)
+    return Shell(window, texts, qt_words, theme, actions, lanes, preferences, own.demo_archive)
 
 
 class Program(QObject):
@@ -114,6 +116,7 @@ class Program(QObject):
         sys.excepthook = self._first_hook
         sys.setswitchinterval(self._first_interval)
         self._collector.hand_back()
+        self.shell.qt_words.let_go()
 
     def _last_archive(self) -> Path | None:
         last = self.shell.preferences.now.last_archive

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -57,31 +58,36 @@ class Telling(QObject):
 
     @Slot(object, str)
     def tell_edit(self, change: ChangeRecord, way: str) -> None:
-        act, texts = act_in_words(change, self._shell.texts), self._shell.texts
-        sentence = {
-            "done": act,
-            "undone": texts("Undone: {act}", act=act),
-            "redone": texts("Done again: {act}", act=act),
-        }[way]
-        self._shell.window.bottom.say(sentence, undoable=way != "undone")
+        self._shell.window.bottom.say(partial(self._edit, change, way), undoable=way != "undone")
 
     @Slot(object)
     def tell_saved(self, file: str) -> None:
-        self._shell.window.bottom.say(self._shell.texts("Saved as {file}", file=file))
+        self._say(mark("Saved as {file}"), file=file)
 
     @Slot(object)
     def tell_outcome(self, batch: BatchRecord) -> None:
         self._desk.indexing.changed()
         self._desk.history.look_again()
-        self._shell.window.bottom.say(self._outcome(batch), stays=True)
+        self._shell.window.bottom.say(partial(self._outcome, batch), stays=True)
 
     @Slot()
     def tell_stop(self) -> None:
         self._desk.indexing.changed()
         self._desk.history.look_again()
-        self._shell.window.bottom.say(
-            self._shell.texts("Import stopped. What was taken in stays; the rest can go on later.")
-        )
+        self._say(mark("Import stopped. What was taken in stays; the rest can go on later."))
+
+    @Slot()
+    def tell_of_no_searches(self) -> None:
+        self._say(mark("There are no earlier searches in this archive yet."))
+
+    def _say(self, text: str, **values: str) -> None:
+        self._shell.window.bottom.say(partial(self._shell.texts, text, **values))
+
+    def _edit(self, change: ChangeRecord, way: str) -> str:
+        texts = self._shell.texts
+        act = act_in_words(change, texts)
+        ways = {"undone": mark("Undone: {act}"), "redone": mark("Done again: {act}")}
+        return texts(ways[way], act=act) if way in ways else act
 
     def _outcome(self, batch: BatchRecord) -> str:
         """«Imported: 718 added · 19 already there · 4 not read»."""

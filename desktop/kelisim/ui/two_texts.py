@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kelisim.base.ids import DocumentId
+from kelisim.base.texts import mark
 from kelisim.ui.presenters.comparing import ComparingPresenter
 from kelisim.ui.presenters.parallel import ParallelPresenter
 
@@ -93,10 +95,10 @@ class TwoTexts(QObject):
     @Slot(int)
     def _finish(self, left_open: int) -> None:
         """Say that it is done, and go back."""
-        texts = self._shell.texts
         self.leave_comparison()
         if self._from_intake:
-            said = texts("That was the last pair: everything is compared.")
+            said = mark("That was the last pair: everything is compared.")
             if left_open:
-                said = texts("That was the last pair. Left open: {count}", count=left_open)
-            self._shell.window.bottom.say(said, undoable=True, stays=True)
+                said = mark("That was the last pair. Left open: {count}")
+            told = partial(self._shell.texts, said, count=left_open)
+            self._shell.window.bottom.say(told, undoable=True, stays=True)

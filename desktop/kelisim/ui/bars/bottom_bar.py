@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -33,6 +35,7 @@ class BottomBar(QFrame):
         self._texts = texts
         self._theme = theme
         self._sentence = ""
+        self._told: Callable[[], str] = str
         self.setObjectName("bottomBar")
         self.work = self._button("work")
         self.progress = QProgressBar(self)
@@ -88,10 +91,13 @@ class BottomBar(QFrame):
         for widget in (self.work, self.progress, self.stop):
             widget.hide()
 
-    def say(self, sentence: str, *, undoable: bool = False, stays: bool = False) -> None:
-        """Tell what happened, with a way back if there is one; it fades unless it ``stays``."""
-        self.message.setText(sentence)
-        self.message.setToolTip(sentence)
+    def say(self, told: Callable[[], str], *, undoable: bool = False, stays: bool = False) -> None:
+        """Tell what happened, with a way back if there is one; it fades unless it ``stays``.
+
+        ``told`` gives the sentence, again where the language changes while it stands there.
+        """
+        self._told = told
+        self._show_told()
         self.undo.setVisible(undoable)
         if stays:
             self._silence.stop()
@@ -100,9 +106,13 @@ class BottomBar(QFrame):
 
     def clear_message(self) -> None:
         self._silence.stop()
-        self.message.clear()
-        self.message.setToolTip("")
+        self._told = str
+        self._show_told()
         self.undo.hide()
+
+    def _show_told(self) -> None:
+        self.message.setText(self._told())
+        self.message.setToolTip(self.message.text())
 
     def show_archive(self, name: str, warning: str = "") -> None:
         """The archive's name, and what is out of the ordinary with it."""
@@ -135,6 +145,7 @@ class BottomBar(QFrame):
         self.progress.setAccessibleName(self._texts("Progress"))
         self.work.setToolTip(self._texts("Show the work"))
         self.work.setAccessibleName(self.work.text() or self._texts("Show the work"))
+        self._show_told()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

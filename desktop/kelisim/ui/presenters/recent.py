@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kelisim.base.texts import Texts
 from kelisim.search.values import Completion
 from kelisim.ui.bars.search_field import SearchField
 from kelisim.ui.preferences import Preferences
@@ -23,18 +22,16 @@ MOST = 20
 class RecentSearches(QObject):
     """Remembers what was asked by Enter, and what led to a document."""
 
-    none_yet = Signal(str)  # a sentence, where there is nothing to offer
+    none_yet = Signal()  # there is nothing to offer
 
     def __init__(
         self,
-        texts: Texts,
         field: SearchField,
         search: SearchPresenter,
         preferences: Preferences,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._texts = texts
         self._field = field
         self._preferences = preferences
         self._archive = ""
@@ -70,7 +67,7 @@ class RecentSearches(QObject):
         if offers:
             self._field.offer(text, offers)
         else:
-            self.none_yet.emit(self._texts("There are no earlier searches in this archive yet."))
+            self.none_yet.emit()
 
     @property
     def _key(self) -> str:
