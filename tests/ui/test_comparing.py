@@ -174,13 +174,15 @@ def pairs(start: Start, three_editions: Path, tmp_path: Path, qtbot: QtBot) -> D
     page = begun.intake_page
     qtbot.waitUntil(lambda: len(page.model.items) == 2, timeout=PATIENCE_MS)
     page.way_wanted.emit(Way.COMPARE.value, tuple(page.model.items))
-    at_pair(begun, qtbot, "1 of 2")
+    at_pair(begun, qtbot, "Pair 1 of 2")
     return begun
 
 
 def at_pair(desk: Desk, qtbot: QtBot, place: str) -> None:
     page = desk.compare_page
-    qtbot.waitUntil(lambda: page.isVisible() and page.pair.text() == place, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: page.isVisible() and page.pairs.label.text() == place, timeout=PATIENCE_MS
+    )
     qtbot.waitUntil(lambda: desk.at_rest, timeout=PATIENCE_MS)
 
 
@@ -194,7 +196,7 @@ def test_after_a_decision_the_next_pair_opens_and_at_the_end_it_is_said(
     page = pairs.compare_page
     assert not pairs.shell.actions["previous_pair"].isEnabled()
     qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
-    at_pair(pairs, qtbot, "2 of 2")
+    at_pair(pairs, qtbot, "Pair 2 of 2")
     assert "Decided" not in page.aside.text()
     qtbot.keyClick(page.newer.text, Qt.Key.Key_S)
     window = pairs.shell.window
@@ -209,21 +211,21 @@ def test_after_a_decision_the_next_pair_opens_and_at_the_end_it_is_said(
 def test_one_goes_back_to_a_pair_and_decides_it_anew(pairs: Desk, qtbot: QtBot) -> None:
     page = pairs.compare_page
     qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
-    at_pair(pairs, qtbot, "2 of 2")
+    at_pair(pairs, qtbot, "Pair 2 of 2")
     qtbot.keyClick(page.newer.text, Qt.Key.Key_Backspace)
-    at_pair(pairs, qtbot, "1 of 2")
+    at_pair(pairs, qtbot, "Pair 1 of 2")
     assert "Decided: versions of one work" in page.aside.text()
     qtbot.keyClick(page.newer.text, Qt.Key.Key_S)
-    at_pair(pairs, qtbot, "2 of 2")
+    at_pair(pairs, qtbot, "Pair 2 of 2")
     pairs.history.undo()
-    at_pair(pairs, qtbot, "1 of 2")
+    at_pair(pairs, qtbot, "Pair 1 of 2")
     assert "Decided: versions of one work" in page.aside.text()
 
 
 def test_a_pair_is_left_open_and_that_is_said(pairs: Desk, qtbot: QtBot) -> None:
     page = pairs.compare_page
-    qtbot.mouseClick(page.next_pair, Qt.MouseButton.LeftButton)
-    at_pair(pairs, qtbot, "2 of 2")
+    qtbot.mouseClick(page.pairs.after, Qt.MouseButton.LeftButton)
+    at_pair(pairs, qtbot, "Pair 2 of 2")
     qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
     message = pairs.shell.window.bottom.message
     qtbot.waitUntil(lambda: message.text().endswith("Left open: 1"), timeout=PATIENCE_MS)
@@ -249,7 +251,7 @@ def test_two_selected_documents_are_compared_and_decided(
     qtbot.keyClick(view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
     page = desk.compare_page
     qtbot.waitUntil(lambda: page.isVisible(), timeout=PATIENCE_MS)
-    assert not page.next_pair.isVisible()
+    assert not page.pairs.after.isVisible()
     qtbot.keyClick(page.newer.text, Qt.Key.Key_V)
     qtbot.waitUntil(lambda: desk.browse.isVisible(), timeout=PATIENCE_MS)
     assert desk.workspace is not None

@@ -15,6 +15,7 @@ from kelisim.base.ids import BatchId, DocumentId, ItemId
 from kelisim.base.jobs import Reporter
 from kelisim.base.notices import Announce, IndexCaughtUp
 from kelisim.base.paths import paths
+from kelisim.intake.known_texts import KnownTexts
 from kelisim.intake.limits import Limits
 from kelisim.search.index import SearchIndex
 from kelisim.search.store.seal import secret_in
@@ -46,6 +47,7 @@ class Workspace:
         index: SearchIndex,
         announce: Announce,
         limits: Callable[[], Limits],
+        known: KnownTexts,
         *,
         keeps_index: bool,
     ) -> None:
@@ -53,6 +55,7 @@ class Workspace:
         self.index = index
         self._announce = announce
         self._limits = limits
+        self._known = known
         self._keeps_index = keeps_index
 
     @classmethod
@@ -70,10 +73,12 @@ class Workspace:
         ``limits`` is asked each time that files are taken in, for they may be changed meanwhile.
         Raises the `Trouble` that `Archive.open` raises.
         """
-        archive = Archive.open(folder, user=user, announce=announce, read_only=read_only)
+        known = KnownTexts()
+        heard = known.listening(announce)
+        archive = Archive.open(folder, user=user, announce=heard, read_only=read_only)
         own = paths()
         index, keeps_index = index_of(archive, own.cache, secret_in(own.data))
-        return cls(archive, index, announce, limits, keeps_index=keeps_index)
+        return cls(archive, index, announce, limits, known, keeps_index=keeps_index)
 
     def close(self) -> None:
         self.index.close()
@@ -249,7 +254,8 @@ class Workspace:
 
         limits = self._limits()
         allowed = limits.raised() if raised else limits
-        return Intake(self.archive, limits=allowed, jobs=jobs, office=find_office())
+        office = find_office()
+        return Intake(self.archive, limits=allowed, jobs=jobs, office=office, known=self._known)
 
     # -- keeping the index true
 

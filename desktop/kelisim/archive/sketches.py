@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select
 
+from kelisim.archive.rows import chunks
 from kelisim.archive.store import Store
 from kelisim.archive.tables import Body, Document
 from kelisim.archive.work_tables import Sketch
@@ -26,6 +27,18 @@ class Sketches:
         statement = statement.where(Document.id > (document or 0)).order_by(Document.id)
         with self._store.reading() as connection:
             return [(DocumentId(id_), sketch) for id_, sketch in connection.execute(statement)]
+
+    def of(self, documents: Iterable[DocumentId]) -> dict[DocumentId, bytes]:
+        """The sketches of documents, as far as their texts have one."""
+        found: dict[DocumentId, bytes] = {}
+        with self._store.reading() as connection:
+            for group in chunks(documents):
+                statement = select(Document.id, Sketch.sketch).join(
+                    Sketch, Sketch.text_id == Document.text_id
+                )
+                rows = connection.execute(statement.where(Document.id.in_(group)))
+                found |= {DocumentId(id_): sketch for id_, sketch in rows}
+        return found
 
     def missing(self, limit: int = 100) -> list[tuple[DocumentId, str]]:
         """Documents whose text has no sketch yet, with their texts, the oldest first."""

@@ -16,6 +16,7 @@ from kelisim.base.jobs import Reporter
 from kelisim.intake.conversion.office import Office
 from kelisim.intake.conversion.run import Conversion
 from kelisim.intake.holding import Held, Holding
+from kelisim.intake.known_texts import KnownTexts
 from kelisim.intake.limits import Limits
 from kelisim.intake.lineage import Lineage
 from kelisim.intake.parallel import suggest_translations
@@ -39,7 +40,8 @@ _ROOMS = "converting"
 class Intake:
     """Takes files into one archive. ``jobs`` worker processes read at the same time.
 
-    ``office`` converts what no reader of ours can read.
+    ``office`` converts what no reader of ours can read; ``known`` are the archive's texts where
+    something keeps them from one batch to the next.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class Intake:
         limits: Limits | None = None,
         jobs: int | None = None,
         office: Office | None = None,
+        known: KnownTexts | None = None,
     ) -> None:
         self._archive = archive
         self._limits = limits or Limits()
         self._jobs = jobs or os.cpu_count() or 1
         self._office = office
+        self._known = known or KnownTexts()
         self._sources = Sources(Holding(archive.folder / _HOLDING), Spool(archive.folder / _SPOOL))
 
     def plan(self, paths: Sequence[Path], reporter: Reporter) -> Plan:
@@ -190,7 +194,7 @@ class Intake:
     ) -> Settler:
         lineage = Lineage(items, self._limits)
         tags = self._archive.batches.get(batch).tags
-        return Settler(self._archive, self._sources, lineage, tags, settled)
+        return Settler(self._archive, self._sources, lineage, tags, settled, self._known)
 
     def _clear_spool(self) -> None:
         if not self.unfinished():

@@ -24,6 +24,7 @@ from kelisim.base.texts import mark
 from kelisim.intake import refusals
 from kelisim.intake.described import given, suggested, without
 from kelisim.intake.holding import Queued
+from kelisim.intake.known_texts import KnownTexts
 from kelisim.intake.lineage import Lineage
 from kelisim.intake.naming import inside
 from kelisim.intake.readers.base import Extract, Unreadable
@@ -53,13 +54,14 @@ class Settler:
         lineage: Lineage,
         tags: Sequence[str],
         settled: Callable[[ItemRecord], None],
+        known: KnownTexts,
     ) -> None:
         self._archive = archive
         self._sources = sources
         self._lineage = lineage
         self._tags = given(("tag", tag) for tag in tags)
         self._settled = settled
-        self._similar = SimilarTexts(archive)
+        self._similar = SimilarTexts(archive, known)
         self._trashed = set(archive.documents.trashed())
         self._held = {(item.path, item.sha256): item.id for item in archive.batches.held()}
         self._parts: dict[ItemId, list[ItemRecord]] = {}
@@ -138,9 +140,8 @@ class Settler:
         )
         if kept:
             self._archive.run(AddDocuments(tuple(self._document(*one) for one in kept)))
-            self._similar.stored()
-        for file, _ in kept:
-            self._stored(file)
+        stored = {file.sha256: self._stored(file) for file, _ in kept}
+        self._similar.stored({sha256: one for sha256, one in stored.items() if one is not None})
         return refused
 
     def link(self, file: Queued, document: DocumentId) -> None:
@@ -188,12 +189,13 @@ class Settler:
         if self._parts.pop(item.id, ()):
             self._archive.batches.drop_parts(item.id)
 
-    def _stored(self, file: Queued) -> None:
+    def _stored(self, file: Queued) -> DocumentId | None:
         self._sources.let_go(file.item)
         record = self._archive.batches.item(file.item.id)
         if record.document is not None:
             self._lineage.became(record.id, record.document)
         self._tell(record)
+        return record.document
 
     def _supersede(self, record: ItemRecord) -> None:
         """A file that is held again need not wait twice for a decision."""

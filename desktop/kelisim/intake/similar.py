@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.relation_values import Like
 from kelisim.base.ids import DocumentId
+from kelisim.intake.known_texts import Known, KnownTexts
 from kelisim.lang.alignment import likeness
-from kelisim.lang.sketches import sketch_of, words_of
-
-if TYPE_CHECKING:
-    from kelisim.intake.bands import Bands
+from kelisim.lang.sketches import words_of
 
 ALIKE = 70
 """Per cent of the words that two versions of one work have in common, at least."""
 _ALIKE_SHORT, _SHORT_WORDS, _FEWEST_WORDS = 95, 40, 10
 """Short texts are mostly formulas: they must be nearly equal, and the shortest tell nothing."""
-_COMPARED = 4
 _WORDS_COMPARED = 30_000  # the beginning of a book: a tenth of a second
 
 
 class SimilarTexts:
-    """The texts of one archive, and those of the group that is about to be stored.
+    """The texts of one archive, and those of the group that is about to be stored."""
 
-    What lay in the archive is looked through at the first question.
-    """
-
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, known: KnownTexts) -> None:
         self._archive = archive
-        self._bands: Bands | None = None
-        self._known: list[DocumentId | str] = []  # by number; one that came since by its SHA-256
+        self._known = known
         self._group: dict[str, str] = {}
 
     def note(self, sha256: str, sketch: bytes, text: str) -> Like | None:
@@ -39,35 +32,21 @@ class SimilarTexts:
 
         if not has_bands(sketch):
             return None
-        if self._bands is None:
-            self._bands = self._all_of_archive()
-        found = self._most_like(sha256, text, self._bands.beside(sketch)[:_COMPARED])
-        self._bands.add(len(self._known), sketch)
-        self._known.append(sha256)
+        near = self._known.near(self._archive, sha256, sketch)
+        found = self._most_like(sha256, text, near)
         self._group[sha256] = text
         return found
 
-    def stored(self) -> None:
-        """The group was stored: its texts can be read in the archive."""
+    def stored(self, documents: Mapping[str, DocumentId]) -> None:
+        """The group was stored: its texts can be read in the archive, by their files."""
+        self._known.stored(documents)
         self._group.clear()
 
-    def _all_of_archive(self) -> Bands:
-        from kelisim.intake.bands import Bands, has_bands
-
-        sketches = self._archive.sketches
-        while missing := sketches.missing():
-            sketches.add((document, sketch_of(text)) for document, text in missing)
-        alike = [(id_, sketch) for id_, sketch in sketches.after() if has_bands(sketch)]
-        self._known = [document for document, _ in alike]
-        bands = Bands()
-        bands.add_all([(number, sketch) for number, (_, sketch) in enumerate(alike)])
-        return bands
-
-    def _most_like(self, sha256: str, text: str, numbers: list[int]) -> Like | None:
+    def _most_like(self, sha256: str, text: str, near: list[Known]) -> Like | None:
         best: Like | None = None
-        words = words_of(text) if numbers else []
-        for number in numbers:
-            known = self._text_of(self._known[number])
+        words = words_of(text) if near else []
+        for one in near:
+            known = self._text_of(one)
             if known is None or known[0] == sha256:
                 continue
             alike = _alike(words, words_of(known[1]))
@@ -75,7 +54,7 @@ class SimilarTexts:
                 best = Like(known[0], alike)
         return best
 
-    def _text_of(self, known: DocumentId | str) -> tuple[str, str] | None:
+    def _text_of(self, known: Known) -> tuple[str, str] | None:
         """An original and the text; None where it was taken back or thrown away since."""
         if isinstance(known, str) and known in self._group:
             return known, self._group[known]

@@ -14,6 +14,7 @@ from kelisim.ui.models.comparison import Comparison, Stretch
 from kelisim.ui.models.shown_text import ShownText
 from kelisim.ui.panels.compared_side import ComparedSide
 from kelisim.ui.panels.compared_text import ComparedText, EarlierText
+from kelisim.ui.panels.pair_steps import PairSteps
 from kelisim.ui.panels.twin_scrolling import TwinScrolling
 from kelisim.ui.theme.theme import Theme
 
@@ -40,19 +41,16 @@ class ComparePage(QWidget):
         self._texts, self._theme, self._actions = texts, theme, actions
         self._shown: Compared | None = None
         self._read_only = False
-        self._place = (0, 1)
         self.current: int | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title, self.aside, self.place, self.pair = (QLabel(self) for _ in range(4))
-        for label, name in (
-            (self.title, "pageTitle"), (self.aside, "aside"), (self.place, ""), (self.pair, ""),
-        ):  # fmt: skip
+        self.title, self.aside, self.place = QLabel(self), QLabel(self), QLabel(self)
+        for label, name in ((self.title, "pageTitle"), (self.aside, "aside"), (self.place, "")):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.later, self.separate, self.one_work = (QPushButton(self) for _ in range(3))
         self.previous, self.next = QPushButton(self), QPushButton(self)
-        self.previous_pair, self.next_pair = QPushButton(self), QPushButton(self)
+        self.pairs = PairSteps(texts, self)
         look = theme.look()
         self.earlier = ComparedSide(EarlierText(look, self), self)
         self.newer = ComparedSide(ComparedText(look, self), self)
@@ -73,7 +71,7 @@ class ComparePage(QWidget):
         ``place`` is the number of the pair, from 0, and how many pairs there are.
         """
         self._shown, self._read_only, self.current = shown, read_only, None
-        self._place = place
+        self.pairs.show_place(*place)
         found = shown.comparison if shown else None
         self.twins.use([] if found is None else _anchors(found))
         self._write_texts()
@@ -130,14 +128,6 @@ class ComparePage(QWidget):
     def _reject(self) -> None:
         self.decided.emit("rejected")
 
-    @Slot()
-    def _next_pair(self) -> None:
-        self.pair_wanted.emit(1)
-
-    @Slot()
-    def _previous_pair(self) -> None:
-        self.pair_wanted.emit(-1)
-
     def _enable(self) -> None:
         """The keys are of this page: elsewhere they, and their lines in the menu, do nothing."""
         shown, seen = self._shown, self.isVisible()
@@ -146,13 +136,11 @@ class ComparePage(QWidget):
         for names, able in ((STEPS, steps), (DECISIONS, decides)):
             for name in names:
                 self._actions[name].setEnabled(able and seen)
-        at, many = self._place
-        for name, button, able in (
-            ("previous_pair", self.previous_pair, at > 0),
-            ("next_pair", self.next_pair, at + 1 < many),
+        for name, able in (
+            ("previous_pair", self.pairs.has_before),
+            ("next_pair", self.pairs.has_after),
         ):
             self._actions[name].setEnabled(shown is not None and able and seen)
-            button.setEnabled(able)
         for button in (self.previous, self.next):
             button.setEnabled(steps)
         for button in (self.one_work, self.separate):
@@ -175,9 +163,7 @@ class ComparePage(QWidget):
             button.setObjectName("quiet")
             steps.addWidget(button)
         steps.addWidget(self.place, 1)
-        for widget in (self.previous_pair, self.pair, self.next_pair):
-            widget.setObjectName("quiet" if widget is not self.pair else "")
-            steps.addWidget(widget)
+        steps.addWidget(self.pairs)
         for side in (self.earlier, self.newer):
             self._sides.addWidget(side, 1)
         self._column.addLayout(head)
@@ -192,12 +178,17 @@ class ComparePage(QWidget):
             ("previous_difference", self.previous, self._previous),
             ("one_work", self.one_work, self._confirm),
             ("separate_works", self.separate, self._reject),
-            ("next_pair", self.next_pair, self._next_pair),
-            ("previous_pair", self.previous_pair, self._previous_pair),
         ):
             self.addAction(self._actions[name])
             self._actions[name].triggered.connect(act)
             button.clicked.connect(act)
+        for name, step in (
+            ("next_pair", self.pairs.step_on),
+            ("previous_pair", self.pairs.step_back),
+        ):
+            self.addAction(self._actions[name])
+            self._actions[name].triggered.connect(step)
+        self.pairs.stepped.connect(self.pair_wanted)
         for side in (self.earlier, self.newer):
             side.text.zoom_wanted.connect(self._zoom)
             side.text.written.connect(self._when_written)
@@ -220,10 +211,6 @@ class ComparePage(QWidget):
     def _write(self) -> None:
         texts, shown = self._texts, self._shown
         self.title.setText(texts("Versions of one work?"))
-        at, many = self._place
-        self.pair.setText(texts("{number} of {many}", number=at + 1, many=many))
-        for widget in (self.previous_pair, self.pair, self.next_pair):
-            widget.setVisible(many > 1)
         if shown is None:
             self.aside.clear()
             self.place.clear()
@@ -270,11 +257,10 @@ class ComparePage(QWidget):
             (self.one_work, texts("Versions of one work"), "V"),
             (self.previous, texts("Previous difference"), "Shift+F8"),
             (self.next, texts("Next difference"), "F8"),
-            (self.previous_pair, texts("Previous pair"), "Backspace"),
-            (self.next_pair, texts("Next pair"), "N"),
         ):
             button.setText(f"{caption}  {keys}")
             button.setAccessibleName(caption)
+        self.pairs.retranslate()
         self._write()
 
     def showEvent(self, event: QShowEvent) -> None:
