@@ -16,6 +16,7 @@ from kelisim.archive.commands.documents import AddDocument
 from kelisim.archive.values import Original, Value
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
+from kelisim.intake.limits import Limits
 from tests.fixtures.print_files import as_file, page_of_print
 
 FIRST = "Тараз каласында жиын өтті.\nБөлім"
@@ -123,7 +124,7 @@ def test_pages_of_an_original_are_drawn_as_wide_as_asked(
     file.write_bytes(as_file([page_of_print(["Жиын"])] * 2, form))
     sha256 = archive.originals.store(file)
     original = Original(sha256, file.name, "application/pdf", file.stat().st_size)
-    with PagePictures(archive.originals) as pictures:
+    with PagePictures(archive.originals, Limits()) as pictures:
         last = 0 if form == "PNG" else 1
         drawn = pictures.draw(original, last, 500)
         assert drawn[:8] == b"\x89PNG\r\n\x1a\n"

@@ -56,3 +56,49 @@ def test_recognition_can_be_left_out(kelisim: Kelisim, tmp_path: Path, source: P
     states = {Path(one["path"]).name: one["state"] for one in files}
     assert states == {"скан.png": "held", "мәтін.txt": "stored"}
     assert end["held"] == 1
+
+
+def test_a_held_scan_is_recognised_when_it_is_tried_again(
+    kelisim: Kelisim, tmp_path: Path, source: Path
+) -> None:
+    kelisim("new", tmp_path / "мұрағат")
+    kelisim("import", source, "--no-ocr")
+    (held,) = kelisim("holding", "list", "--json").lines
+    told, end = kelisim("holding", "retry", held["item"], "--json").lines
+    assert (told["state"], told["message"]) == ("stored", "Recognised, 83 % sure")
+    assert (end["stored"], end["held"]) == (2, 0)
+    assert kelisim("search", "форум", "--ids").out.strip() == str(told["document"])
+
+
+def test_documents_are_recognised_again_in_another_way(
+    kelisim: Kelisim, tmp_path: Path, source: Path
+) -> None:
+    kelisim("new", tmp_path / "мұрағат")
+    kelisim("import", source)
+    (scan,) = kelisim("search", "форум", "--ids").out.split()
+    log = play_tesseract(tmp_path / "bin", tsv_of(["Келісім кеші Алматыда өтті."], 96))
+    options = ("--languages", "kaz+rus", "--psm", 6, "--dpi", 400)
+    (told,) = kelisim("recognise", "--found-by", "ocr:<90", *options, "--json").lines
+    assert told == {
+        "document": int(scan), "state": "recognised", "message": "Recognised, 96 % sure",
+        "sureness": 96,
+    }  # fmt: skip
+    assert log.read_text().splitlines()[-1].startswith("--psm 6 -l kaz+rus ")
+    assert kelisim("search", "кеші", "--ids").out.strip() == scan
+    kelisim("undo")
+    assert kelisim("search", "кеші", "--ids").out.strip() == ""
+    assert kelisim("show", scan, "--json").json["ocr"]["sureness"] == 83
+
+
+def test_what_has_no_picture_or_no_language_is_told(
+    kelisim: Kelisim, tmp_path: Path, source: Path
+) -> None:
+    kelisim("new", tmp_path / "мұрағат")
+    kelisim("import", source)
+    (text,) = kelisim("search", "жиын", "--ids").out.split()
+    told = kelisim("recognise", text, "--json")
+    assert told.json["state"] == "left"
+    assert "picture" in told.json["message"]
+    assert told.status == 3
+    assert "uzb" in kelisim("recognise", text, "--languages", "uzb").err
+    assert "--found-by" in kelisim("recognise").err

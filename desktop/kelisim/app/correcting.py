@@ -14,11 +14,11 @@ from kelisim.catalogue.proposal import Metadata
 from kelisim.catalogue.propose import propose
 from kelisim.intake.described import suggested, without
 from kelisim.intake.readers.base import clean
+from kelisim.intake.showing import picture_among
 from kelisim.lang.moved import Moved
 from kelisim.lang.sketches import sketch_of
 
 _PART_CHARACTERS = 20_000
-_IN_COLOUR = ("image/", "application/pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,8 @@ def read_correctable(archive: Archive, document: DocumentId) -> Correctable:
     )
     draft = Drafts(archive.folder).of(document)
     fits = draft is not None and len(draft.texts) == len(leaves)
-    picture = next((one for one in description.originals if can_be_shown(one)), None)
+    picture = picture_among(description.originals)
     return Correctable(description, leaves, bool(pages), picture, draft if fits else None)
-
-
-def can_be_shown(original: Original) -> bool:
-    """Whether its pages are pictures, or can be drawn as such."""
-    return original.media_type.startswith(_IN_COLOUR)
 
 
 def correction(

@@ -20,9 +20,9 @@ class PagePictures:
     May be used from any thread.
     """
 
-    def __init__(self, originals: Originals) -> None:
+    def __init__(self, originals: Originals, limits: Limits) -> None:
         self._originals = originals
-        self._limits = Limits()
+        self._limits = limits
         self._guard: Guard | None = None
         self._lock = Lock()
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kelisim.base.languages import Language
     from kelisim.intake.batch import Intake
     from kelisim.intake.readers.base import Wishes
+    from kelisim.intake.recognition.again import Outcome
+    from kelisim.intake.recognition.how import How
     from kelisim.search.explaining import Reason
     from kelisim.search.values import Answer, Completion, Request
 
@@ -133,7 +135,7 @@ class Workspace:
         """Draws pages of originals; to be closed."""
         from kelisim.app.page_pictures import PagePictures
 
-        return PagePictures(self.archive.originals)
+        return PagePictures(self.archive.originals, self._limits())
 
     # -- changing
 
@@ -224,6 +226,22 @@ class Workspace:
     ) -> None:
         """Recognise the print in held pictures and scans: of one batch, or of all."""
         self.intake(jobs).recognise(reporter, settled, batch)
+
+    def recognise_again(
+        self,
+        documents: Sequence[DocumentId],
+        how: How,
+        reporter: Reporter,
+        told: Callable[[Outcome], None],
+        *,
+        even_corrected: bool,
+    ) -> None:
+        """Recognise the print of documents again in another way; what a person corrected stays
+        unless ``even_corrected``."""
+        from kelisim.intake.recognition.again import RecogniseAgain
+
+        again = RecogniseAgain(self.archive, self._limits(), how, even_corrected=even_corrected)
+        again.go(documents, reporter, told)
 
     def read_in(
         self,

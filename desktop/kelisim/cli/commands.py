@@ -13,6 +13,7 @@ from kelisim.cli import (
     inventories,
     keeping,
     limiting,
+    recognising,
     relating,
     taking_in,
 )
@@ -23,7 +24,8 @@ def build(texts: Texts, settings: SettingsFile) -> typer.Typer:
     """The whole command line in the language of ``texts``."""
     commands = Commands(texts, settings)
     for family in (
-        keeping, taking_in, limiting, inventories, finding, describing, relating, authorities,
+        keeping, taking_in, recognising, limiting, inventories, finding, describing, relating,
+        authorities,
     ):  # fmt: skip
         family.add_to(commands)
     return commands.app

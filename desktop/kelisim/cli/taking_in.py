@@ -129,17 +129,26 @@ def _add_holding(commands: Commands) -> None:
         raise_limits: Annotated[
             bool, typer.Option("--raise-limits", help=texts("Allow four times as much."))
         ] = False,
+        no_ocr: Annotated[
+            bool, typer.Option("--no-ocr", help=texts("Leave pictures of pages unread."))
+        ] = False,
     ) -> int | None:
         started = time.monotonic()
         secret = password_from.readline().rstrip("\r\n") if password_from else ""
         if password:
             secret = getpass.getpass(session.texts("Password:") + " ")
         wishes = Wishes(secret, encoding, salvage, as_picture)
+        telling = PatientTelling(partial(_tell, session), waits=not no_ocr)
         with session.workspace() as workspace:
             chosen = [ItemId(one) for one in items]
-            done = workspace.try_again(
-                chosen, Reporter(), partial(_tell, session), wishes=wishes, raised=raise_limits
-            )
+            with telling:
+                done = workspace.try_again(
+                    chosen, Reporter(), telling.settled, wishes=wishes, raised=raise_limits
+                )
+                for batch in {item.batch for item in telling.waiting.values()}:
+                    with session.working(session.texts("Recognising")) as reporter:
+                        workspace.recognise(reporter, telling.recognised, batch)
+            done = [workspace.archive.batches.get(batch.id) for batch in done]
             workspace.catch_up(Reporter())
         seconds = time.monotonic() - started
         statuses = [_tell_end(session, batch, seconds) for batch in done]

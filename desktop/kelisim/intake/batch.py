@@ -22,6 +22,7 @@ from kelisim.intake.lineage import Lineage
 from kelisim.intake.parallel import suggest_translations
 from kelisim.intake.plan import Plan, draw_up
 from kelisim.intake.readers.base import Wishes
+from kelisim.intake.recognition.again import PAGES
 from kelisim.intake.recognition.run import RecognitionRun, is_untried
 from kelisim.intake.run import BatchRun
 from kelisim.intake.settling import Settler
@@ -33,7 +34,6 @@ from kelisim.intake.worker import Guard
 
 _HOLDING = "holding"
 _SPOOL = "unpacking"
-_PAGES = "recognising"
 _ROOMS = "converting"
 
 
@@ -144,7 +144,7 @@ class Intake:
             items = [item for item in waiting if item.batch == one]
             family = self._archive.batches.items(one)
             settler = self._settler(one, family, settled)
-            pages = Spool(self._archive.folder / _PAGES)
+            pages = Spool(self._archive.folder / PAGES)
             run = RecognitionRun(self._archive, settler, self._sources, pages, self._limits)
             run.go(items, self._jobs, reporter)
 

@@ -6,13 +6,12 @@ import logging
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
-from pathlib import Path
 from threading import Event
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.values import ItemRecord
 from kelisim.base.errors import Mistake
-from kelisim.base.jobs import Cancelled, Reporter
+from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
 from kelisim.intake.fingerprint import fingerprint
 from kelisim.intake.holding import Queued
@@ -20,10 +19,8 @@ from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Reason, Unreadable
 from kelisim.intake.reading import Reading
 from kelisim.intake.recognition.advice import how_to_install
-from kelisim.intake.recognition.pictures import draw_page
-from kelisim.intake.recognition.recognised import read_recognised
-from kelisim.intake.recognition.tesseract import NotRecognised, Tesseract, find_tesseract
-from kelisim.intake.recognition.words import Page, page_of
+from kelisim.intake.recognition.recogniser import Recogniser
+from kelisim.intake.recognition.tesseract import find_tesseract
 from kelisim.intake.settling import Settler
 from kelisim.intake.sources import Sources
 from kelisim.intake.spool import Spool
@@ -76,9 +73,8 @@ class RecognitionRun:
                 Guard(self._limits, jobs, self._pages.folder) as guard,
                 ThreadPoolExecutor(jobs) as threads,
             ):
-                work = {
-                    threads.submit(self._recognised, item, guard, tesseract): item for item in items
-                }
+                eye = Recogniser(guard, tesseract, self._pages, self._limits, self._stop.is_set)
+                work = {threads.submit(self._recognised, item, eye): item for item in items}
                 try:
                     self._settle_all(work, reporter)
                 except BaseException:
@@ -139,29 +135,5 @@ class RecognitionRun:
         except (Mistake, OSError):
             return None
 
-    def _recognised(self, item: ItemRecord, guard: Guard, tesseract: Tesseract) -> Reading | None:
-        """In a thread: the file with its text; None where there is no print on any page."""
-        source = str(self._sources.of(item))
-        pages: list[Page] = []
-        count = 1
-        while len(pages) < count:
-            target = Path(f"{self._pages.prefix(item.id)}{len(pages)}.png")
-            drawn = guard.call(draw_page, source, len(pages), str(target), self._limits)
-            count = guard.outcome(drawn)
-            pages.append(self._page(target, tesseract))
-        if not any(page.is_print for page in pages):
-            return None
-        reading = guard.call(read_recognised, source, called(item.path), pages, self._limits)
-        return guard.outcome(reading)
-
-    def _page(self, target: Path, tesseract: Tesseract) -> Page:
-        """What is on a drawn page; nothing where Tesseract gives up on it."""
-        if self._stop.is_set():
-            raise Cancelled
-        try:
-            return page_of(tesseract.read(target, self._stop.is_set))
-        except NotRecognised:
-            log.warning("Tesseract gave up on %s", target.name)
-            return page_of("")
-        finally:
-            target.unlink(missing_ok=True)
+    def _recognised(self, item: ItemRecord, eye: Recogniser) -> Reading | None:
+        return eye.read(self._sources.of(item), called(item.path), item.id)

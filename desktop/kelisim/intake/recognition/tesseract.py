@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kelisim.base.errors import Mistake
 from kelisim.base.jobs import Cancelled
+from kelisim.intake.recognition.how import AS_USUAL, LANGUAGES, How
 
 NEEDED = frozenset(("kaz", "rus"))
 """Without ``kaz`` every sixth letter of a Kazakh page is wrong, so there is no doing without."""
 
-_LANGUAGES = ("kaz", "rus", "eng")
 _TURNED = "osd"
 _USUAL_PLACES = (
     r"C:\Program Files\Tesseract-OCR\tesseract.exe",
@@ -45,15 +46,25 @@ class Tesseract:
     def is_complete(self) -> bool:
         return self.languages >= NEEDED
 
-    def read(self, page: Path, stopped: Callable[[], bool]) -> str:
+    def require(self, how: How) -> None:
+        """Raise `Mistake` where a language is wanted that is not installed."""
+        for language in how.languages:
+            if language not in self.languages:
+                raise Mistake(
+                    "Tesseract has no language “{language}” here. It has: {languages}.",
+                    language=language,
+                    languages=", ".join(sorted(self.languages - {_TURNED})),
+                )
+
+    def read(self, page: Path, stopped: Callable[[], bool], how: How = AS_USUAL) -> str:
         """What it sees on a page, word by word as TSV.
 
         Raises `NotRecognised`, and `Cancelled` soon after ``stopped`` says so; the program is
         gone then.
         """
-        languages = "+".join(one for one in _LANGUAGES if one in self.languages)
-        layout = "1" if _TURNED in self.languages else "3"
-        order = [self.program, str(page), "stdout", "--psm", layout, "-l", languages]
+        wanted = how.languages or (one for one in LANGUAGES if one in self.languages)
+        layout = how.layout or (1 if _TURNED in self.languages else 3)
+        order = [self.program, str(page), "stdout", "--psm", str(layout), "-l", "+".join(wanted)]
         process = _started([*order, "-c", "tessedit_create_tsv=1"])
         waited = 0.0
         try:
@@ -91,8 +102,8 @@ def find_tesseract() -> Tesseract | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    lines = told.stdout.decode("utf-8", "replace").splitlines()
-    return Tesseract(program, frozenset(line.strip() for line in lines))
+    lines = map(str.strip, told.stdout.decode("utf-8", "replace").splitlines())
+    return Tesseract(program, frozenset(line for line in lines if line and " " not in line))
 
 
 def _started(order: list[str]) -> subprocess.Popen[bytes]:
