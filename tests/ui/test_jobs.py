@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from kelisim.base.jobs import Reporter
-from kelisim.ui.jobs.collector import Collector
+from kelisim.ui.jobs.collector import MOST_WHILE_BUSY, Collector
 from kelisim.ui.jobs.runner import Job, JobRunner, NewestOnly
 
 
@@ -139,6 +139,27 @@ def test_a_full_collection_waits_until_nobody_types(qtbot: QtBot) -> None:
         time.sleep(0.25)
         collector.collect()
         assert ring() is None
+    finally:
+        collector.hand_back()
+
+
+def test_much_that_has_lived_a_little_waits_until_nobody_types(qtbot: QtBot) -> None:
+    collector = Collector(quiet_seconds=0.2)
+    try:
+        gc.collect()
+        ring, kept = Ring(), list[Ring]()
+        seen = weakref.ref(ring)
+        for _ in range(gc.get_threshold()[1] + 3):
+            kept += [Ring() for _ in range(MOST_WHILE_BUSY // 4)]
+            collector.note_activity()
+            collector.collect()
+        del ring
+        collector.collect()
+        assert seen() is not None
+        time.sleep(0.25)
+        kept += [Ring() for _ in range(MOST_WHILE_BUSY // 4)]
+        collector.collect()
+        assert seen() is None
     finally:
         collector.hand_back()
 

@@ -174,10 +174,10 @@ class IntakeModel(QAbstractTableModel):
         return " › ".join(reversed(steps))
 
     def _colour(self, item: ItemRecord, column: int) -> QColor | None:
+        if column != Column.HAPPENED or item.state != "held":
+            return None
         look = self._theme.look()
-        if column == Column.HAPPENED and item.state == "held":
-            return look.danger if is_grave(item) else look.warning
-        return None
+        return look.danger if is_grave(item) else look.warning
 
 
 def _common_folder(paths: Sequence[str]) -> str:

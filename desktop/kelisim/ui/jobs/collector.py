@@ -33,6 +33,7 @@ class Collector(QObject):
         gc.disable()
         self._quiet_seconds = quiet_seconds
         self._active_at = monotonic()
+        self._grown = 0  # objects that came into the middle generation, at most
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect)
 
@@ -54,9 +55,12 @@ class Collector(QObject):
         quiet = monotonic() - self._active_at >= self._quiet_seconds
         if not quiet and counts[0] > MOST_WHILE_BUSY:
             return
-        for generation in (2, 1, 0) if quiet else (1, 0):
+        # While files are taken in, what lives a little adds up: looked through, it costs frames.
+        middle = (1,) if self._grown <= MOST_WHILE_BUSY else ()
+        for generation in (2, 1, 0) if quiet else (*middle, 0):
             if thresholds[generation] and counts[generation] > thresholds[generation]:
                 gc.collect(generation)
+                self._grown = 0 if generation else self._grown + counts[0]
                 return
 
     def hand_back(self) -> None:
