@@ -89,6 +89,15 @@ def test_the_defaults_come_back_and_escape_changes_nothing(start: Start, qtbot: 
     qtbot.waitUntil(lambda: saved() == {})
 
 
+def test_with_large_text_it_is_no_higher_than_the_screen(start: Start) -> None:
+    desk = start(None)
+    for _ in range(9):
+        desk.shell.actions["larger"].trigger()
+    dialog = opened(desk)
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    dialog.reject()
+
+
 def test_tab_goes_from_number_to_number_and_each_is_named_with_its_unit(start: Start) -> None:
     dialog = opened(start(None))
     entries = [row.entry for row in dialog.rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -127,7 +127,6 @@ class PreferencesDialog(QDialog):
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(3))
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(2, px(120))
         for number, row in enumerate(self.rows):
             row.entry.setFixedWidth(px(ENTRY_PX))
             row.said.setContentsMargins(0, 0, 0, px(10))
@@ -158,7 +157,8 @@ class PreferencesDialog(QDialog):
         column.addLayout(top)
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
-        self.resize(px(WIDTH_PX), px(HEIGHT_PX))
+        wanted = QSize(px(WIDTH_PX), px(HEIGHT_PX))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     @Slot()
     def reset(self) -> None:
