@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kelisim.app.drafts import Draft, Drafts
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import CorrectText
+from kelisim.archive.originals import picture_among
 from kelisim.archive.values import Body, Description, Original, Value
 from kelisim.base.ids import DocumentId
 from kelisim.catalogue.proposal import Metadata
 from kelisim.catalogue.propose import propose
 from kelisim.intake.described import suggested, without
 from kelisim.intake.readers.base import clean
-from kelisim.intake.showing import picture_among
 from kelisim.lang.moved import Moved
 from kelisim.lang.sketches import sketch_of
 

@@ -22,7 +22,7 @@ from kelisim.search.store.seal import secret_in
 
 if TYPE_CHECKING:
     from kelisim.app.correcting import Correctable
-    from kelisim.app.drafts import Draft
+    from kelisim.app.drafts import Drafts
     from kelisim.app.page_pictures import PagePictures
     from kelisim.app.reading import ReadDocument
     from kelisim.archive.commands.command import Command
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kelisim.base.languages import Language
     from kelisim.intake.batch import Intake
     from kelisim.intake.readers.base import Wishes
-    from kelisim.intake.recognition.again import Outcome
+    from kelisim.intake.recognition.again import RecogniseAgain
     from kelisim.intake.recognition.how import How
     from kelisim.search.explaining import Reason
     from kelisim.search.values import Answer, Completion, Request
@@ -147,15 +147,11 @@ class Workspace:
 
         return correction(self.archive, shown, texts, sureness)
 
-    def keep_draft(self, document: DocumentId, draft: Draft | None) -> None:
-        """Keep what was typed and not saved yet; None: it was saved, or thrown away."""
+    def drafts(self) -> Drafts:
+        """What was typed into texts and not saved yet."""
         from kelisim.app.drafts import Drafts
 
-        drafts = Drafts(self.archive.folder)
-        if draft is None:
-            drafts.drop(document)
-        else:
-            drafts.keep(document, draft)
+        return Drafts(self.archive.folder)
 
     def run(self, command: Command) -> ChangeRecord:
         return self.archive.run(command)
@@ -227,21 +223,11 @@ class Workspace:
         """Recognise the print in held pictures and scans: of one batch, or of all."""
         self.intake(jobs).recognise(reporter, settled, batch)
 
-    def recognise_again(
-        self,
-        documents: Sequence[DocumentId],
-        how: How,
-        reporter: Reporter,
-        told: Callable[[Outcome], None],
-        *,
-        even_corrected: bool,
-    ) -> None:
-        """Recognise the print of documents again in another way; what a person corrected stays
-        unless ``even_corrected``."""
+    def recognise_again(self, how: How, *, even_corrected: bool) -> RecogniseAgain:
+        """What recognises documents in another way; `RecogniseAgain.go` does."""
         from kelisim.intake.recognition.again import RecogniseAgain
 
-        again = RecogniseAgain(self.archive, self._limits(), how, even_corrected=even_corrected)
-        again.go(documents, reporter, told)
+        return RecogniseAgain(self.archive, self._limits(), how, even_corrected=even_corrected)
 
     def read_in(
         self,

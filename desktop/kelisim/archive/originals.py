@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kelisim.archive.durable import PARTIAL, partial_name, put_in_place, sync_folder
 from kelisim.archive.errors import ArchiveReadOnly, FileChanging, disk_full, is_full
+from kelisim.archive.values import Original
 from kelisim.base.errors import Trouble
 
 BLOCK_BYTES = 1 << 20
+_DRAWN = ("image/", "application/pdf")
 
 
 class Originals:
@@ -111,3 +113,8 @@ def _blocks(source: bytes | Path) -> Iterator[bytes]:
             "The file {file} changed while it was being read. Import it again when it is complete.",
             file=str(source),
         )
+
+
+def picture_among(originals: Iterable[Original]) -> Original | None:
+    """The first whose pages are pictures, or can be drawn as such."""
+    return next((one for one in originals if one.media_type.startswith(_DRAWN)), None)

@@ -61,13 +61,8 @@ def add_to(commands: Commands) -> None:
             if not chosen:
                 raise Mistake("Name documents by their ids, or by a search with --found-by.")
             with session.working(texts("Recognising")) as reporter:
-                workspace.recognise_again(
-                    list(dict.fromkeys(chosen)),
-                    how,
-                    reporter,
-                    partial(_tell, session, left),
-                    even_corrected=even_corrected,
-                )
+                again = workspace.recognise_again(how, even_corrected=even_corrected)
+                again.go(list(dict.fromkeys(chosen)), reporter, partial(_tell, session, left))
             workspace.catch_up(Reporter())
         return ATTENTION if left else None
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kelisim.archive.values import Original
 from kelisim.base.texts import mark
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Unreadable, Wishes
@@ -21,14 +19,8 @@ from kelisim.intake.recognition.pictures import on_white
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_PICTURES = ("image/", "application/pdf")
 _MOST_PIXELS = 24_000_000
 """More than a screen of today shows, and what can be handed over in a moment."""
-
-
-def picture_among(originals: Sequence[Original]) -> Original | None:
-    """The first whose pages are pictures, or can be drawn as such."""
-    return next((one for one in originals if one.media_type.startswith(_PICTURES)), None)
 
 
 def picture_of_page(path: str, number: int, width_px: int, limits: Limits) -> bytes:

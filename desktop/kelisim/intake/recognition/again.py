@@ -8,6 +8,7 @@ from typing import Literal
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.documents import CORRECTED, RECOGNISED, RecogniseText
+from kelisim.archive.originals import picture_among
 from kelisim.archive.sureness import overall_of_text
 from kelisim.archive.values import Body
 from kelisim.base.errors import Mistake
@@ -22,7 +23,6 @@ from kelisim.intake.recognition.advice import how_to_install
 from kelisim.intake.recognition.how import How
 from kelisim.intake.recognition.recogniser import Recogniser
 from kelisim.intake.recognition.tesseract import find_tesseract
-from kelisim.intake.showing import picture_among
 from kelisim.intake.spool import Spool
 from kelisim.intake.worker import Guard
 

@@ -20,8 +20,6 @@ from kelisim.ui.jobs.runner import Job, NewestOnly
 from kelisim.ui.models.correction import Correction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kelisim.app.drafts import Draft
     from kelisim.app.page_pictures import PagePictures
     from kelisim.app.workspace import Workspace
@@ -137,8 +135,8 @@ class CorrectingPresenter(QObject):
     def _put_draft(self, document: DocumentId, draft: Draft | None) -> None:
         if (workspace := self._workspace) is None:
             return
-        keep: Callable[[DocumentId, Draft | None], None] = workspace.keep_draft
-        job = Job(lambda _: keep(document, draft))
+        drafts = workspace.drafts()
+        job = Job(lambda _: drafts.keep(document, draft) if draft else drafts.drop(document))
         job.failed.connect(self.failed)
         self._lanes.edits.start(job)
 
