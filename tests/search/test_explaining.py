@@ -147,3 +147,16 @@ def test_it_stops_when_nobody_waits_any_more(index: SearchIndex) -> None:
     reporter.cancel()
     with pytest.raises(Cancelled):
         index.why("accord", [ACCORD], reporter)
+
+
+@pytest.mark.parametrize(
+    "query", ["тәжірибе ел:Өзбекстан", '"бірегей тәжірибесі"', "like:2", "шие*"]
+)
+def test_documents_explained_together_are_explained_as_each_alone(
+    index: SearchIndex, query: str
+) -> None:
+    documents = (RELEASE, MEDIATION, ACCORD, DIALOGUE)
+    together = index.why(query, documents, Reporter())
+    alone = [index.why(query, [document], Reporter())[document] for document in documents]
+    assert list(together.values()) == alone
+    assert any(alone)

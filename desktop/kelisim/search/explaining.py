@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, groupby, islice
 from typing import get_args
 
@@ -87,19 +87,30 @@ def why(
     tree = asking.read(query).tree
     snapshot = asking.view.snapshot
     rows = snapshot.columns.rows_of(documents, snapshot.live)
+    once = _Once(asking)
     found: dict[DocumentId, tuple[Reason, ...]] = {}
     for document in documents:
         if document in rows:
             asking.checkpoint()
-            found[document] = tuple(_Reasons(asking, rows[document]).of(tree))
+            found[document] = tuple(_Reasons(asking, once, rows[document]).of(tree))
     return found
+
+
+class _Once:
+    """What parts of a query find, searched for once for all documents that are explained."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.matching = cache(asking.matching)
+        self.named = cache(asking.named)
+        self.by_field = cache(lambda phrase: tuple(asking.by_field(phrase)))
 
 
 class _Reasons:
     """Looks for the parts of a query in the document of one row."""
 
-    def __init__(self, asking: Asking, row: int) -> None:
+    def __init__(self, asking: Asking, once: _Once, row: int) -> None:
         self._asking = asking
+        self._once = once
         self._row = row
 
     def of(self, node: Node) -> Iterator[Reason]:
@@ -124,16 +135,16 @@ class _Reasons:
                 for one in value.split():
                     word = Pattern(one) if "*" in one else Word(one)
                     yield from self._words(node, word, fields=("title",))
-            case Condition(field, value) if self._holds(self._asking.matching(node)):
+            case Condition(field, value) if self._holds(self._once.matching(node)):
                 yield Reason(node, field, tuple(self._values(field, value)))
             case Said(part):
                 yield from self._said(node, part)
-            case Like() if self._holds(self._asking.matching(node)):
+            case Like() if self._holds(self._once.matching(node)):
                 yield Reason(node, "like", ())
 
     def _said(self, node: Said, part: Node) -> Iterator[Reason]:
         """What of ``part`` stands in the text of a document where it is said."""
-        if not self._holds(self._asking.matching(node)):
+        if not self._holds(self._once.matching(node)):
             return
         met = [reason for reason in self.of(part) if reason.field == "text"]
         forms = dict.fromkeys(form for reason in met for form in reason.forms)
@@ -141,7 +152,7 @@ class _Reasons:
         yield Reason(Said(part), SPOKEN, tuple(said))
 
     def _is_said(self, form: str, speakers: tuple[str, ...]) -> bool:
-        return self._holds(self._asking.matching(Said(Phrase(form), speakers)))
+        return self._holds(self._once.matching(Said(Phrase(form), speakers)))
 
     def _words(
         self,
@@ -175,7 +186,7 @@ class _Reasons:
         if len(name) == 1:
             return self._forms(field, Word(name[0]))
         there = all(self._forms(field, Word(one)) for one in name)
-        return [" ".join(name)] if there and self._holds(self._asking.named(field, name)) else []
+        return [" ".join(name)] if there and self._holds(self._once.named(field, name)) else []
 
     def _forms(self, field: TextField, word: _Kind) -> list[str]:
         """The forms that stand there, the most frequent first, but before them the very form."""
@@ -185,7 +196,7 @@ class _Reasons:
         return sorted(often, key=lambda form: (form != exact, -often[form], form))
 
     def _fields_with(self, phrase: Phrase) -> Iterator[TextField]:
-        for name, asked in self._asking.by_field(phrase):
+        for name, asked in self._once.by_field(phrase):
             if self._holds(asked):
                 yield name
 
