@@ -152,6 +152,27 @@ def test_printed_lines_become_paragraphs() -> None:
     assert page == Page(" ".join(LINES), 92, True)
 
 
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Тһе LinnSequencer", "The LinnSequencer"),
+        ("Қaзaқ тілi мен opыс тілі", "Қазақ тілі мен орыс тілі"),
+        ("c места на место", "с места на место"),
+        ("BBC и XIX век", "BBC и XIX век"),
+        ("сөз cop", "сөз сор"),
+        ("сор", "сор"),
+        ("cop", "cop"),
+    ],
+)
+def test_a_word_of_either_alphabet_is_written_in_that_of_its_line(line: str, read: str) -> None:
+    assert page_of(tsv_of([line], 90)).text == read
+
+
+def test_a_line_that_does_not_tell_is_written_as_its_page() -> None:
+    assert page_of(tsv_of(["cop", "Шаңырақ орталығы"], 90)).text.startswith("сор")
+    assert page_of(tsv_of(["сор", "The whole text"], 90)).text.startswith("cop")
+
+
 def test_noise_is_left_out_and_print_stays() -> None:
     noise = tsv_of([".,|~"], 5).replace("\t1\t1\t1\t1\t", "\t1\t2\t1\t1\t")
     assert page_of(SAID + noise).text == " ".join(LINES)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from kelisim.archive.sureness import overall
 from kelisim.intake.readers.paragraphs import paragraphs
+from kelisim.intake.recognition.alphabets import in_their_alphabet, is_latin
 
 _WORD = "5"
 _COLUMNS = 12
@@ -49,11 +50,12 @@ def page_of(tsv: str) -> Page:
     """
     lines = [list(line) for _, line in groupby(_words(tsv), key=lambda word: word.place)]
     kept = [line for line in lines if _mean(word.sureness for word in line) > _NOISE]
+    words = [word for line in kept for word in line]
+    page_is_latin = is_latin(word.text for word in words)
     blocks = [
-        "\n".join(" ".join(word.text for word in line) for line in block)
+        "\n".join(" ".join(_texts(line, page_is_latin)) for line in block)
         for _, block in groupby(kept, key=lambda line: line[0].place[:3])
     ]
-    words = [word for line in kept for word in line]
     text = "\n".join(map(paragraphs, blocks))
     sureness = round(_mean(word.sureness for word in words))
     sure = sum(word.is_sure for word in words)
@@ -81,6 +83,10 @@ def _words(tsv: str) -> Iterable[_Word]:
         except ValueError:
             continue
         yield _Word((page, block, paragraph, number), cells[11].strip(), sureness)
+
+
+def _texts(line: Sequence[_Word], page_is_latin: bool | None) -> list[str]:
+    return in_their_alphabet([word.text for word in line], page_is_latin)
 
 
 def _mean(values: Iterable[float]) -> float:
