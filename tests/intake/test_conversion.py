@@ -52,7 +52,7 @@ def calls(log: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
 
 
-def converted(folder: Path, bin_folder: Path, **how: Any) -> Path:
+def converted(folder: Path, **how: Any) -> Path:
     """By the program alone, as a test wants it."""
     document, office = folder / "ескі.wpd", find_office()
     document.write_bytes(WORDPERFECT)
@@ -160,12 +160,20 @@ def test_it_is_ended_with_all_that_it_started(tmp_path: Path, bin_folder: Path, 
         return bool(select.select([alive], [], [], 0)[0])
 
     if ends == "its time is up":
-        with pytest.raises(NotConverted):
-            converted(tmp_path, bin_folder, limits=Limits(seconds=3))
+        said = b""
+        for seconds in (2, 10, 60):  # a busy computer takes long to begin
+            place = tmp_path / str(seconds)
+            place.mkdir()
+            with pytest.raises(NotConverted):
+                converted(place, limits=Limits(seconds=seconds))
+            said = said or os.read(alive, 10)
+            if said:
+                break
     else:
         with pytest.raises(Cancelled):
-            converted(tmp_path, bin_folder, stopped=began, limits=Limits(seconds=600))
-    assert os.read(alive, 10) == b"!"
+            converted(tmp_path, stopped=began, limits=Limits(seconds=600))
+        said = os.read(alive, 10)
+    assert said == b"!"
     assert select.select([alive], [], [], 30)[0], "the child lives on"
     assert os.read(alive, 10) == b"", "nobody holds the other end any more"
     os.close(alive)
@@ -177,7 +185,7 @@ def test_it_gets_a_profile_without_macros_and_nothing_of_the_person(
     monkeypatch.setenv("http_proxy", "http://proxy.example:3128")
     monkeypatch.setenv("KELISIM_SECRET", "құпия")
     log = play_office(bin_folder, MADE)
-    converted(tmp_path, bin_folder)
+    converted(tmp_path)
 
     (call,) = calls(log)
     assert 'oor:name="DisableMacrosExecution" oor:op="fuse"><value>true<' in call["macros"]
@@ -189,18 +197,11 @@ def test_it_gets_a_profile_without_macros_and_nothing_of_the_person(
 @pytest.mark.skipif(sys.platform != "linux", reason="rooms without network are Linux's")
 def test_it_sees_no_network_where_the_system_allows_that(tmp_path: Path, bin_folder: Path) -> None:
     log = play_office(bin_folder, MADE)
-    converted(tmp_path, bin_folder)
+    converted(tmp_path)
 
     allowed = os.spawnv(os.P_WAIT, "/usr/bin/unshare", ["unshare", "-Urn", "/bin/true"]) == 0
     (call,) = calls(log)
     assert call["networks"] == ["lo"] or not allowed
-
-
-def test_nothing_is_looked_for_where_nothing_is_held(archive: Archive, source: Path) -> None:
-    (source / "хат.txt").write_text("Қысқа хат", encoding="utf-8")
-    (item,) = taken_in(archive, source)
-
-    assert item.state == "stored"
 
 
 def test_a_file_that_cannot_be_looked_at_is_of_no_kind(tmp_path: Path) -> None:
