@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kelisim.app.use_cases.inventory import Verdict, check, read_line, take_in_inventory, verdicts
+from kelisim.app.use_cases.inventory import Verdict, check, line_judged, take_in_inventory, verdicts
 from kelisim.app.use_cases.inventory_columns import Mapped, guess
 from kelisim.app.workspace import Workspace
 from kelisim.archive.archive import Archive
@@ -25,6 +25,7 @@ LINES = (
     ("", "Фотоальбом", "1987"),
     ("", "Плохая дата", "когда-то"),
     ("", "", "снова"),
+    ("a.txt", "Тот же файл ещё раз", "2023"),
 )
 MAPPED: Mapped = guess(LINES[0])
 
@@ -67,9 +68,17 @@ def test_each_line_has_a_verdict_that_its_reading_bears_out(table: Path) -> None
     said = verdicts(found, MAPPED, table.parent, Reporter())
     assert list(said) == [
         Verdict.IN_ORDER, Verdict.LOST, Verdict.IN_ORDER, Verdict.MISTAKEN, Verdict.LOST,
+        Verdict.REPEATED,
     ]  # fmt: skip
-    problems = read_line(5, found[4], MAPPED, table.parent).problems
-    assert [(one.column, one.details["typed"]) for one in problems] == [("held", "когда-то")]
+    lines = list(check(found, MAPPED, table.parent))
+    assert [(one.column, one.details["typed"]) for one in lines[3].problems] == [
+        ("held", "когда-то")
+    ]
+    judged = [
+        line_judged(found, place, MAPPED, table.parent, Verdict(verdict))
+        for place, verdict in enumerate(said)
+    ]
+    assert judged == lines, "what is shown is what was checked, though no disk is asked"
 
 
 def test_checking_stops_when_it_is_asked_to() -> None:

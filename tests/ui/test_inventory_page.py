@@ -10,11 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from kelisim.app.use_cases.inventory import Line
 from kelisim.base.texts import Texts
 from kelisim.ui.desk import Desk
 from kelisim.ui.inventory_columns_model import ColumnsPart, InventoryColumnsModel
 from kelisim.ui.inventory_lines_model import LinesPart
-from kelisim.ui.inventory_page import InventoryPage
+from kelisim.ui.inventory_page import FILTERS, InventoryPage
 from kelisim.ui.models.inventory_choices import CHOICES
 
 from .conftest import Start
@@ -207,3 +208,17 @@ def test_a_field_of_one_value_leaves_the_column_that_had_it(desk: Desk) -> None:
     assert model.mapped == {0: "tag", 1: "title", 2: "tag"}
     model.hold(2, "")
     assert model.mapped == {0: "tag", 1: "title"}
+
+
+def test_of_a_great_inventory_only_what_is_seen_is_read(desk: Desk, qtbot: QtBot) -> None:
+    page, read = desk.inventory_page, []
+
+    def line(place: int, _: int | None) -> Line:
+        read.append(place)
+        return Line(place + 2, None, (("title", f"Құжат {place}"),))
+
+    page.lines.show_lines(100_000, line)
+    page.lines.show_verdicts(bytes(100_000), FILTERS["all"][1])
+    page.lines_table.scrollToBottom()
+    qtbot.waitUntil(lambda: 99_999 in read)
+    assert len(set(read)) < 200

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kelisim.ui.desk import Desk
@@ -125,4 +126,17 @@ def test_escape_closes_the_names_and_the_plan_is_still_asked(
     assert page.table.isVisible()
     qtbot.keyClick(page.ask, Qt.Key.Key_Escape)
     assert not page.ask.isVisible()
+    qtbot.waitUntil(lambda: desk.at_rest, timeout=PATIENCE_MS)
+
+
+def test_a_few_files_are_asked_about_where_their_names_are_to_be_read(
+    start: Start, archive: Path, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [str(folder / name) for name in FILES]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (paths, ""))
+    desk = start(archive)
+    desk.shell.actions["import_by_names"].trigger()
+    panel = desk.intake_page.names
+    qtbot.waitUntil(lambda: panel.isVisible() and set(said(panel)) == set(FILES))
+    assert desk.intake_page.ask.names.isChecked()
     qtbot.waitUntil(lambda: desk.at_rest, timeout=PATIENCE_MS)

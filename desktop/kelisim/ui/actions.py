@@ -45,6 +45,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("show_welcome", "archive", mark("Start page"), ("Alt+Home",), "window"),
     Declared("import_files", "archive", mark("Import files…"), ("Ctrl+I",), parts=True),
     Declared("import_folder", "archive", mark("Import a folder…"), ("Ctrl+Shift+I",)),
+    Declared("import_by_names", "archive", mark("Import files by their names…"), ()),
     Declared("import_inventory", "archive", mark("Take in from an inventory…"), ("Ctrl+Alt+I",)),
     Declared("watch_folder", "archive", mark("Watch a folder…"), (), group="watch"),
     Declared("show_intake", "archive", mark("What was imported"), ("Ctrl+Shift+B",)),

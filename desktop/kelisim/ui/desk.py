@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from kelisim.ui.shell import Shell
 
 EDITS = (
-    "import_files", "import_folder", "import_inventory", "watch_folder", "accept_all", "add_tag",
-    "trash", "save_search", "correct_text",
+    "import_files", "import_folder", "import_by_names", "import_inventory", "watch_folder",
+    "accept_all", "add_tag", "trash", "save_search", "correct_text",
 )  # fmt: skip
 """Actions for an archive that can be written."""
 

@@ -46,6 +46,7 @@ class Errands(QObject):
             ("show_welcome", desk.show_welcome),
             ("import_files", self.ask_for_files),
             ("import_folder", self.ask_for_folder),
+            ("import_by_names", self.ask_for_named),
             ("import_inventory", self.ask_for_inventory),
             ("watch_folder", self.choose_watched),
             ("show_intake", desk.show_intake),
@@ -120,6 +121,15 @@ class Errands(QObject):
         title = self._shell.texts("Import a folder")
         if folder := QFileDialog.getExistingDirectory(self._shell.window, title):
             self._propose([Path(folder)])
+
+    @Slot()
+    def ask_for_named(self) -> None:
+        """Ask for files whose names are read by a pattern, however few they are."""
+        title = self._shell.texts("Import files by their names")
+        names, _ = QFileDialog.getOpenFileNames(self._shell.window, title)
+        if names:
+            self._desk.show_intake()
+            self._desk.intake_view.propose_by_names([Path(name) for name in names])
 
     @Slot()
     def ask_for_inventory(self) -> None:

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 HEADINGS = (
     mark("Line"), mark("File"), mark("Title"), mark("Description"), mark("What is wrong"),
 )  # fmt: skip
-IN_ORDER, MISTAKEN, LOST = range(3)
+IN_ORDER, MISTAKEN, LOST, REPEATED = range(4)
 """The verdicts on a line, see `kelisim.app.use_cases.inventory.Verdict`."""
 
 _KEPT = 200
@@ -66,7 +66,7 @@ class InventoryLinesModel(QAbstractTableModel):
         """The verdicts on all lines; those that are not ``wanted`` are hidden."""
         self.beginResetModel()
         self._verdicts = verdicts
-        everything = len(wanted) > LOST
+        everything = len(wanted) > REPEATED
         self._shown = (
             range(len(verdicts))
             if everything
@@ -140,7 +140,7 @@ class InventoryLinesModel(QAbstractTableModel):
     def _colour(self, line: Line, part: int, place: int) -> QColor | None:
         look = self._theme.look()
         if part == LinesPart.WRONG:
-            lost = bool(self._verdicts) and self._verdicts[place] == LOST
+            lost = bool(self._verdicts) and self._verdicts[place] in (LOST, REPEATED)
             return look.danger if lost else look.warning
         untitled = part == LinesPart.TITLE and all(field != "title" for field, _ in line.given)
         return look.muted if untitled or part == LinesPart.LINE else None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from kelisim.ui.inventory_lines_model import (
     IN_ORDER,
     LOST,
     MISTAKEN,
+    REPEATED,
     InventoryLinesModel,
     ReadLine,
 )
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
     from kelisim.intake.table import Table
 
 FILTERS: dict[str, tuple[str, frozenset[int]]] = {
-    "all": (mark("All lines"), frozenset({IN_ORDER, MISTAKEN, LOST})),
+    "all": (mark("All lines"), frozenset({IN_ORDER, MISTAKEN, LOST, REPEATED})),
     "in_order": (mark("In order"), frozenset({IN_ORDER})),
     "mistaken": (mark("With mistakes"), frozenset({MISTAKEN})),
-    "lost": (mark("Cannot be taken in"), frozenset({LOST})),
+    "lost": (mark("Cannot be taken in"), frozenset({LOST, REPEATED})),
 }
 
 
@@ -71,6 +73,8 @@ class InventoryPage(QWidget):
         ):  # fmt: skip
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        # However long the name of a table is, the page is no wider for it.
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.leave, self.take = QPushButton(self), QPushButton(self)
         self.leave.setObjectName("quiet")
         self.take.setObjectName("primary")
@@ -192,6 +196,7 @@ class InventoryPage(QWidget):
     def _write(self) -> None:
         texts, counted = self._texts, Counter(self._verdicts)
         self.title.setText(texts("Inventory: “{name}”", name=self._name))
+        self.title.setToolTip(self._name)
         self.aside.setText(self._about())
         self.files.set_possible("file" in self.columns.mapped.values())
         self.lines_table.show_files("file" in self.mapped.values())

@@ -44,21 +44,33 @@ class Line:
 
 
 class Verdict(IntEnum):
-    """What can be done with a line; one ``MISTAKEN`` is taken in without what is wrong in it."""
+    """What can be done with a line; one ``MISTAKEN`` is taken in without what is wrong in it.
+
+    Of those that cannot be taken in, ``REPEATED`` names the file of a line before it.
+    """
 
     IN_ORDER = 0
     MISTAKEN = 1
     LOST = 2
+    REPEATED = 3
 
 
 def check(table: Table, mapped: Mapped, files: Path) -> Iterator[Line]:
     """Every line of ``table`` below its headings, read by ``mapped``.
 
     Files are looked for in ``files``. A value that is none is a problem of its line and left
-    out; the line itself is kept, unless the file that it names is not there.
+    out; the line itself is kept, unless the file that it names is not there or is that of a line
+    before it.
     """
+    named: set[Path] = set()
+
+    def fault_of(file: Path) -> str:
+        fault = _NO_FILE if not file.is_file() else NAMED_TWICE if file in named else ""
+        named.add(file)
+        return fault
+
     rows = islice(table, 1, None)
-    return (read_line(number, row, mapped, files) for number, row in enumerate(rows, 2))
+    return (read_line(number, row, mapped, files, fault_of) for number, row in enumerate(rows, 2))
 
 
 def verdicts(table: Table, mapped: Mapped, files: Path, reporter: Reporter) -> bytes:
@@ -77,7 +89,8 @@ def verdicts(table: Table, mapped: Mapped, files: Path, reporter: Reporter) -> b
 def verdict_on(line: Line) -> Verdict:
     """Whether a line can be taken in, and whether whole."""
     if not usable(line):
-        return Verdict.LOST
+        twice = any(problem.message == NAMED_TWICE for problem in line.problems)
+        return Verdict.REPEATED if twice else Verdict.LOST
     return Verdict.MISTAKEN if line.problems else Verdict.IN_ORDER
 
 
@@ -86,9 +99,9 @@ def read_line(
     row: Sequence[str],
     mapped: Mapped,
     files: Path,
-    is_there: Callable[[Path], bool] = Path.is_file,
+    fault_of: Callable[[Path], str],
 ) -> Line:
-    """One line, ``number`` of its table; ``is_there`` tells whether a file of ``files`` is."""
+    """One line, ``number`` of its table; ``fault_of`` says why a file of ``files`` cannot be."""
     given: list[tuple[Field, str]] = []
     problems: list[Problem] = []
     file: Path | None = None
@@ -96,8 +109,8 @@ def read_line(
         for text in values_in(column, row[place] if place < len(row) else ""):
             if column == "file":
                 file = _inside(files, text)
-                if not is_there(file):
-                    problems.append(Problem(column, _NO_FILE, {"file": text}))
+                if fault := fault_of(file):
+                    problems.append(Problem(column, fault, {"file": text}))
                 continue
             try:
                 given.append((column, _canonical(column, text)))
@@ -110,6 +123,19 @@ def read_line(
 
 
 _NO_FILE = mark("The file {file} is not in the folder.")
+NAMED_TWICE = mark("A line before this one names the file {file} as well.")
+
+
+def line_judged(
+    table: Table, place: int, mapped: Mapped, files: Path, verdict: Verdict | None
+) -> Line:
+    """The line at ``place`` below the headings, as it was read when it got its ``verdict``.
+
+    No disk is asked; without a verdict nothing is said against its file.
+    """
+    faults = {Verdict.LOST: _NO_FILE, Verdict.REPEATED: NAMED_TWICE}
+    fault = faults.get(verdict, "") if verdict is not None else ""
+    return read_line(place + 2, table[place + 1], mapped, files, lambda _: fault)
 
 
 def _inside(folder: Path, text: str) -> Path:

@@ -52,6 +52,7 @@ class IntakeViewPresenter(QObject):
         self._workspace: Workspace | None = None
         self._asked: tuple[ItemRecord, ...] = ()
         self._proposed: tuple[Path, ...] = ()
+        self._by_names = False
         self.names = NamesPresenter(shell.texts, page.names, shell.preferences, lanes, self)
         self.names.failed.connect(self.failed)
         self.names.judged.connect(page.ask.yes.setEnabled)
@@ -135,7 +136,15 @@ class IntakeViewPresenter(QObject):
         if len(paths) <= FEW and not any(path.is_dir() for path in paths):
             self._intake.take_in(paths)
             return
-        self._proposed = tuple(paths)
+        self._plan(workspace, paths)
+
+    def propose_by_names(self, paths: Sequence[Path]) -> None:
+        """Say what an import of ``paths`` would do, and have their names read by a pattern."""
+        if (workspace := self._workspace) is not None:
+            self._plan(workspace, paths, by_names=True)
+
+    def _plan(self, workspace: Workspace, paths: Sequence[Path], *, by_names: bool = False) -> None:
+        self._proposed, self._by_names = tuple(paths), by_names
         job = Job(lambda reporter: workspace.intake().plan(paths, reporter))
         job.succeeded.connect(self._ask_about)
         job.failed.connect(self.failed)
@@ -144,6 +153,7 @@ class IntakeViewPresenter(QObject):
     @Slot(object)
     def _ask_about(self, plan: object) -> None:
         self._page.ask.ask_whether_to_take_in(plan_in_words(cast("Plan", plan), self._texts))
+        self._page.ask.names.setChecked(self._by_names)
 
     @Slot()
     def _take_in_proposed(self) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kelisim.base.jobs import Progress, Reporter
-from kelisim.ui.inventory_lines_model import LOST
 from kelisim.ui.inventory_page import InventoryPage
 from kelisim.ui.jobs.lanes import Lanes
 from kelisim.ui.jobs.runner import NewestOnly
@@ -139,9 +138,7 @@ class InventoryPresenter(QObject):
 
 def _line(table: Table, mapped: Mapped, folder: Path, place: int, verdict: int | None) -> Line:
     """A line as it is shown: whether its file is there says the verdict, and not the disk."""
-    from kelisim.app.use_cases.inventory import read_line
+    from kelisim.app.use_cases.inventory import Verdict, line_judged
 
-    def is_there(_: Path) -> bool:
-        return verdict != LOST
-
-    return read_line(place + 2, table[place + 1], mapped, folder, is_there)
+    judged = None if verdict is None else Verdict(verdict)
+    return line_judged(table, place, mapped, folder, judged)
