@@ -17,6 +17,7 @@ from kelisim.ui.inventory_columns_model import ColumnsPart, InventoryColumnsMode
 from kelisim.ui.inventory_lines_model import LinesPart
 from kelisim.ui.inventory_page import FILTERS, InventoryPage
 from kelisim.ui.models.inventory_choices import CHOICES
+from kelisim.ui.panels.short_label import ShortLabel
 
 from .conftest import Start
 
@@ -86,7 +87,7 @@ def test_a_column_mapped_by_hand_is_remembered_and_its_lines_become_documents(
 ) -> None:
     page, workspace = desk.inventory_page, desk.workspace
     assert workspace is not None
-    assert page.title.text() == "Inventory: “тізім.csv”"
+    assert page.title.whole == "Inventory: “тізім.csv”"
     assert held(page) == ["file", "", "held", "place"]
     choose(page, 1, "title", qtbot)
     assert held(page) == ["file", "title", "held", "place"]
@@ -177,7 +178,7 @@ def test_a_dropped_table_may_be_an_inventory_or_a_document(
     assert "тізім.csv" in ask.question.text()
     if answer == Qt.Key.Key_Return:
         qtbot.keyClick(ask.yes, answer)
-        assert wait_for_page(desk, qtbot).title.text() == "Inventory: “тізім.csv”"
+        assert wait_for_page(desk, qtbot).title.whole == "Inventory: “тізім.csv”"
         return
     qtbot.keyClick(ask.yes, answer)
     assert ask.other.hasFocus()
@@ -222,3 +223,15 @@ def test_of_a_great_inventory_only_what_is_seen_is_read(desk: Desk, qtbot: QtBot
     page.lines_table.scrollToBottom()
     qtbot.waitUntil(lambda: 99_999 in read)
     assert len(set(read)) < 200
+
+
+def test_a_long_name_makes_the_page_no_wider_and_stands_whole_in_its_tool_tip(qtbot: QtBot) -> None:
+    label = ShortLabel()
+    qtbot.addWidget(label)
+    label.resize(200, 30)
+    label.show_text("ұзын " * 100)
+    assert "…" in label.text()
+    assert (
+        label.minimumSizeHint().width() <= 200 < label.fontMetrics().horizontalAdvance(label.whole)
+    )
+    assert label.toolTip() == label.whole

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,7 @@ from kelisim.ui.inventory_lines_model import (
 )
 from kelisim.ui.inventory_tables import ColumnsTable, LinesTable
 from kelisim.ui.panels.files_bar import FilesBar
+from kelisim.ui.panels.short_label import ShortLabel
 from kelisim.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ FILTERS: dict[str, tuple[str, frozenset[int]]] = {
     "mistaken": (mark("With mistakes"), frozenset({MISTAKEN})),
     "lost": (mark("Cannot be taken in"), frozenset({LOST, REPEATED})),
 }
+
+_LEAST_TABLE_PX = 147
+"""The height of the headings and three rows."""
 
 
 class InventoryPage(QWidget):
@@ -63,7 +68,8 @@ class InventoryPage(QWidget):
         self._filter = "all"
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title, self.aside, self.progress = QLabel(self), QLabel(self), QLabel(self)
+        self.title = ShortLabel(self)
+        self.aside, self.progress = QLabel(self), QLabel(self)
         self.holding, self.becoming, self.wrong = QLabel(self), QLabel(self), QLabel(self)
         self.wrong.setWordWrap(True)
         for label, name in (
@@ -73,8 +79,6 @@ class InventoryPage(QWidget):
         ):  # fmt: skip
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        # However long the name of a table is, the page is no wider for it.
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.leave, self.take = QPushButton(self), QPushButton(self)
         self.leave.setObjectName("quiet")
         self.take.setObjectName("primary")
@@ -184,19 +188,32 @@ class InventoryPage(QWidget):
         pills.addStretch(1)
         pills.addWidget(self.progress)
         self._column.addLayout(head)
-        self._column.addWidget(self.files)
-        self._column.addWidget(self.holding)
-        self._column.addWidget(self.columns_table, 5)
-        self._column.addWidget(self.becoming)
-        self._column.addLayout(pills)
-        self._column.addWidget(self.lines_table, 6)
-        self._column.addWidget(self.wrong)
+        self._column.addWidget(self._scrolled(), 1)
+        self._body.addWidget(self.files)
+        self._body.addWidget(self.holding)
+        self._body.addWidget(self.columns_table, 5)
+        self._body.addWidget(self.becoming)
+        self._body.addLayout(pills)
+        self._body.addWidget(self.lines_table, 6)
+        self._body.addWidget(self.wrong)
         self.setFocusProxy(self.columns_table)
+
+    def _scrolled(self) -> QScrollArea:
+        """Where large letters or a small window leave no room for both tables, one scrolls."""
+        area, body = QScrollArea(self), QWidget(self)
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for ground in (area.viewport(), body):
+            ground.setAutoFillBackground(False)
+        return area
 
     def _write(self) -> None:
         texts, counted = self._texts, Counter(self._verdicts)
-        self.title.setText(texts("Inventory: “{name}”", name=self._name))
-        self.title.setToolTip(self._name)
+        self.title.show_text(texts("Inventory: “{name}”", name=self._name))
         self.aside.setText(self._about())
         self.files.set_possible("file" in self.columns.mapped.values())
         self.lines_table.show_files("file" in self.mapped.values())
@@ -235,7 +252,10 @@ class InventoryPage(QWidget):
     def restyle(self) -> None:
         look = self._theme.look()
         self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
-        self._column.setSpacing(look.px(8))
+        for column in (self._column, self._body):
+            column.setSpacing(look.px(8))
+        for table in (self.columns_table, self.lines_table):
+            table.setMinimumHeight(look.px(_LEAST_TABLE_PX))
         for label in (self.holding, self.becoming):  # nearer to what it is about
             label.setContentsMargins(0, look.px(8), 0, 0)
         self._pill_row.setSpacing(look.px(6))
