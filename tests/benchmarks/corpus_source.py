@@ -40,6 +40,9 @@ class CorpusDocuments:
     def ids(self) -> list[DocumentId]:
         return [DocumentId(number) for number in range(1, len(self._corpus) + 1)]
 
+    def trashed(self) -> list[DocumentId]:
+        return []
+
     def count(self) -> int:
         return len(self._corpus)
 

@@ -42,6 +42,9 @@ class FakeDocuments:
     def ids(self) -> list[DocumentId]:
         return [id_ for id_, found in self.descriptions.items() if found.trashed is None]
 
+    def trashed(self) -> list[DocumentId]:
+        return [id_ for id_, found in self.descriptions.items() if found.trashed is not None]
+
     def count(self) -> int:
         return len(self.ids())
 
@@ -125,7 +128,13 @@ class FakeArchive:
         self.documents.descriptions[id_] = replace(old, values=tuple(values), reviewed=reviewed)
         self.outbox.add(id_)
 
-    def trash(self, id_: DocumentId) -> None:
+    def remove(self, id_: DocumentId) -> None:
+        """A document is gone, as after its import was undone."""
+        del self.documents.descriptions[id_], self.documents.bodies[id_]
+        self.outbox.add(id_)
+
+    def trash(self, id_: DocumentId, trashed: datetime | None = ADDED) -> None:
+        """Throw a document away; with None, take it out again."""
         old = self.documents.descriptions[id_]
-        self.documents.descriptions[id_] = replace(old, trashed=ADDED)
+        self.documents.descriptions[id_] = replace(old, trashed=trashed)
         self.outbox.add(id_)

@@ -42,7 +42,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     index = SearchIndex.open(folder, archive, secret=SECRET, batch_documents=BATCH_DOCUMENTS)
     index.catch_up(Reporter())
     for number in (2, 5, 11):
-        archive.trash(DocumentId(number))
+        archive.remove(DocumentId(number))
     index.catch_up(Reporter())
     index.close()
     return open_sealed(folder, archive.uuid, SECRET)

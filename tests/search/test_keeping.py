@@ -96,7 +96,7 @@ def filled(documents: int) -> FakeArchive:
     for _ in range(documents):
         archive.add(" ".join(chance.choices(WORDS, k=12)))
     for id_ in range(3, documents, 10):
-        archive.trash(DocumentId(id_))
+        archive.remove(DocumentId(id_))
     return archive
 
 
@@ -163,9 +163,10 @@ def test_changes_deletions_and_merges_leave_what_a_fresh_index_holds(tmp_path: P
     archive.outbox.done(archive.outbox.last())
     chance = random.Random(7)
     for turn in range(40):
-        id_ = DocumentId(chance.randint(1, 40))
+        id_ = chance.choice(archive.documents.ids())
         archive.documents.bodies[id_] = f"нұсқа {turn} " + " ".join(chance.choices(WORDS, k=3))
-        archive.trash(id_) if turn % 9 == 8 else archive.describe(id_)
+        change = {8: archive.remove, 4: archive.trash}.get(turn % 9, archive.describe)
+        change(id_)
         if turn % 3 == 0:
             kept.drain()
         if turn % 11 == 0:
@@ -183,7 +184,7 @@ def test_what_is_deleted_while_segments_are_merged_stays_deleted(tmp_path: Path)
     kept.build()
     archive.outbox.done(archive.outbox.last())
     for id_ in (1, 30, 59):
-        archive.trash(DocumentId(id_))
+        archive.remove(DocumentId(id_))
     meanwhile = Thread(target=kept.drain)
 
     class Slow(Reporter):

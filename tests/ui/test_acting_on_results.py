@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from .conftest import Start
-from .test_window import titles
+from .test_window import ask, titles
 
 
 def test_results_offer_in_their_context_menu_what_can_be_done_with_them(
@@ -60,3 +60,23 @@ def test_the_trash_shows_what_was_thrown_away_and_gives_it_back(
     QTest.keyClick(desk.shell.window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.at_rest and thrown in titles(desk))
     assert desk.browse.isVisible()
+
+
+def test_what_was_thrown_away_is_found_and_read_where_the_trash_is_asked_for(
+    start: Start, archive: Path, qtbot: QtBot
+) -> None:
+    desk = start(archive)
+    view = desk.browse.results.view
+    thrown = titles(desk)[0]
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(lambda: desk.at_rest and bool(desk.browse.description.documents()))
+    desk.shell.actions["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.at_rest and len(titles(desk)) == 2)
+    ask(desk, "is:trashed", qtbot)
+    assert titles(desk) == [thrown]
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(lambda: desk.at_rest and bool(desk.browse.description.documents()))
+    ask(desk, "xyzzy is:trashed", qtbot)
+    assert titles(desk) == []
+    ask(desk, "", qtbot)
+    assert thrown not in titles(desk)

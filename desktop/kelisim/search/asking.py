@@ -23,7 +23,7 @@ from kelisim.search.preparing import Source
 from kelisim.search.query.parser import Parsed, parse
 from kelisim.search.query.saved import expanded
 from kelisim.search.query.statements import attributed
-from kelisim.search.query.tree import Node, Phrase
+from kelisim.search.query.tree import Node, Phrase, asks_for_trash
 from kelisim.search.schema import TextField
 from kelisim.search.view import View
 
@@ -47,7 +47,8 @@ def read(query: str, saved: SavedQuery, today: date) -> Parsed:
 @dataclass(frozen=True, slots=True)
 class Asking:
     """``archive`` is read for texts and saved searches, ``checkpoint`` may raise to stop;
-    ``any_word`` and ``concepts`` are those of `Request`."""
+    ``any_word`` and ``concepts`` are those of `Request`. Whatever is asked is asked of the trash
+    where ``in_trash`` says so, or a query does."""
 
     view: View
     archive: Source
@@ -55,13 +56,14 @@ class Asking:
     any_word: bool
     concepts: bool
     checkpoint: Callable[[], None]
+    in_trash: bool = False
 
     def read(self, query: str) -> Parsed:
         """What ``query`` means, on the day and with the saved searches of this question."""
         return read(query, self.archive.saved_searches.query, self.today)
 
     def matches(self, query: str) -> Matches:
-        """The living documents that match ``query``; all of them if it is empty."""
+        """The documents that match ``query``; all of them if it is empty."""
         return self.matching(self.read(query).tree)
 
     def matching(self, tree: Node) -> Matches:
@@ -73,18 +75,19 @@ class Asking:
             any_word=self.any_word,
             concepts=self.concepts,
         )
-        return self._searcher().matches(query)
+        return self._searcher().matches(query, in_trash=self.in_trash or asks_for_trash(tree))
 
     def by_field(self, phrase: Phrase) -> Iterator[tuple[TextField, Matches]]:
         """What ``phrase`` finds in each field of the index by itself."""
         searcher = self._searcher()
         for part in translated(phrase, self._like).children():
             if isinstance(part, InOrder):
-                yield cast(TextField, part.fieldname), searcher.matches(part)
+                name = cast(TextField, part.fieldname)
+                yield name, searcher.matches(part, in_trash=self.in_trash)
 
     def named(self, field: TextField, name: Words) -> Matches:
         """What is found by a name of several words in one field of the index."""
-        return self._searcher().matches(named(field, name))
+        return self._searcher().matches(named(field, name), in_trash=self.in_trash)
 
     def _searcher(self) -> ArraySearcher:
         filters = Filters(self.view.snapshot.columns, self.view.names)

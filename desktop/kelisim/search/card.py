@@ -40,7 +40,7 @@ class Card:
     held: str
     published: str
     values: tuple[tuple[Labelled, ...], ...]  # in the order of VALUE_FIELDS
-    has: tuple[str, ...]  # fields with a value, and: original, suggestion
+    has: tuple[str, ...]  # fields with a value, and: original, suggestion, trashed
     lengths: tuple[int, int, int]  # words in title, text, names
     sureness: int | None = None
     statements: tuple[Span, ...] = ()  # by places of words in the text, as it runs
@@ -126,4 +126,6 @@ def _has(description: Description) -> tuple[str, ...]:
         found.append("original")
     if any(value.status == "suggested" for value in standing):
         found.append("suggestion")
+    if description.trashed is not None:
+        found.append("trashed")
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain, groupby, islice
 from typing import get_args
@@ -34,6 +34,7 @@ from kelisim.search.query.tree import (
     Phrase,
     Said,
     Word,
+    asks_for_trash,
 )
 from kelisim.search.schema import TEXT_FIELDS, TextField
 from kelisim.search.values import FacetField, PartCount
@@ -86,7 +87,8 @@ def why(
     """
     tree = asking.read(query).tree
     snapshot = asking.view.snapshot
-    rows = snapshot.columns.rows_of(documents, snapshot.live)
+    asking = replace(asking, in_trash=asks_for_trash(tree))
+    rows = snapshot.columns.rows_of(documents, snapshot.kept)
     once = _Once(asking)
     found: dict[DocumentId, tuple[Reason, ...]] = {}
     for document in documents:

@@ -236,7 +236,7 @@ class SearchIndex:
 
     def _rows_of(self, documents: Sequence[DocumentId]) -> list[int]:
         snapshot = self._showing.now.view.snapshot
-        return [*snapshot.columns.rows_of(documents, snapshot.live).values()]
+        return [*snapshot.columns.rows_of(documents, snapshot.kept).values()]
 
     # -- what searches see
 

@@ -103,7 +103,8 @@ class Keeper:
                 self._unfinished,
             )
         built_to = building.seal.built_to or 0
-        every = sorted(id_ for id_ in self._archive.documents.ids() if id_ > built_to)
+        known = self._archive.documents
+        every = sorted(id_ for id_ in (*known.ids(), *known.trashed()) if id_ > built_to)
         done = 0
         jobs = self._sizes.jobs if len(every) >= self._sizes.parallel else 0
 

@@ -21,6 +21,7 @@ class Documents(Protocol):
     def texts(self, ids: Sequence[DocumentId], /) -> Mapping[DocumentId, str]: ...
     def overall_sureness(self, ids: Sequence[DocumentId], /) -> Mapping[DocumentId, int]: ...
     def ids(self) -> list[DocumentId]: ...
+    def trashed(self) -> list[DocumentId]: ...
     def count(self) -> int: ...
 
 
@@ -64,27 +65,26 @@ class Source(Authorities, Protocol):
 def prepared(
     source: Source, documents: Sequence[DocumentId], vocabulary: Vocabulary
 ) -> Iterator[Prepared]:
-    """``documents`` as they are now, without those in the trash."""
+    """``documents`` as they are now; those that are gone are left out."""
     texts = source.documents.texts(documents)
     sureness = source.documents.overall_sureness(documents)
     statements = source.statements.of(documents)
     for description in source.documents.describe(documents):
-        if description.trashed is None:
-            text = texts.get(description.id, "")
-            yield Prepared(
-                card_of(
-                    description,
-                    languages_in(text),
-                    (0, 0, 0),
-                    sureness.get(description.id),
-                    _spans(description, text, statements.get(description.id, ())),
-                ),
-                {
-                    "title": [description.text_of("title")],
-                    "text": [text],
-                    "names": _names(description, vocabulary),
-                },
-            )
+        text = texts.get(description.id, "")
+        yield Prepared(
+            card_of(
+                description,
+                languages_in(text),
+                (0, 0, 0),
+                sureness.get(description.id),
+                _spans(description, text, statements.get(description.id, ())),
+            ),
+            {
+                "title": [description.text_of("title")],
+                "text": [text],
+                "names": _names(description, vocabulary),
+            },
+        )
 
 
 def _spans(

@@ -40,7 +40,7 @@ CHANNELS: tuple[ChannelKind, ...] = (
 )
 """Every channel of a segment. One more is one entry more, and another `FORMAT_VERSION`."""
 
-FORMAT_VERSION = f"4/{ANALYSIS_VERSION}"
+FORMAT_VERSION = f"5/{ANALYSIS_VERSION}"
 """What an index must have been written with; another is rebuilt."""
 
 

@@ -16,12 +16,12 @@ from kelisim.search.card import VALUE_FIELDS, Card
 from kelisim.search.columnar.codebook import Codebook
 from kelisim.search.columnar.columns import (
     CODED_FIELDS,
-    HAS,
     LENGTH_FIELDS,
     NOT_RECOGNISED,
     Columns,
 )
 from kelisim.search.columnar.dates import day_range, years_of
+from kelisim.search.columnar.having import HAS
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.columnar.titles import exact_key
 from kelisim.search.values import FacetField

@@ -13,8 +13,8 @@ from kelisim.archive.values import TagRecord
 from kelisim.base.ids import TagId
 from kelisim.base.languages import Labels
 from kelisim.search.card import Card
-from kelisim.search.columnar.columns import has_bits
 from kelisim.search.columnar.facets import FACET_FIELDS, Use, facets
+from kelisim.search.columnar.having import has_bits
 from kelisim.search.columnar.tag_tree import TagTree
 from kelisim.search.values import FacetValue
 from kelisim.search.vocabulary import Vocabulary, vocabulary_of

@@ -11,14 +11,14 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kelisim.archive.values import ManyField, SingleField
 from kelisim.search.card import VALUE_FIELDS
 from kelisim.search.columnar.facet_arrays import bits_of, mask_of
+from kelisim.search.columnar.having import has_bits
 from kelisim.search.columnar.spoken import Spoken
 from kelisim.search.columnar.strings import Strings
 from kelisim.search.columnar.titles import KEY_BYTES, Keys
@@ -33,12 +33,6 @@ Chosen = NDArray[np.bool_] | NDArray[np.intp]
 
 CODED_FIELDS: tuple[FacetField, ...] = (*VALUE_FIELDS, "year")
 
-HAS = (*get_args(SingleField), *get_args(ManyField), "original", "suggestion", "reviewed")
-"""What a bit of the column ``has`` says, the lowest first."""
-
-_DESCRIBED_BY: Mapping[str, tuple[str, ...]] = {"year": ("held", "published")}
-"""Which of `HAS` say that a document has a value, where they are called otherwise."""
-
 LENGTH_FIELDS = ("title", "text", "names")
 NUMBERS = (
     "documents", "added", "held/first", "held/last", "published/first", "published/last",
@@ -51,12 +45,6 @@ NOT_RECOGNISED = 255
 
 _FEW_SHARE = 16
 """Up to a 16th of the rows, their codes are counted one by one."""
-
-
-def has_bits(field: str) -> int:
-    """The bits of the column ``has`` of which any says that a document has a value of ``field``."""
-    names = _DESCRIBED_BY.get(field, (field,))
-    return sum(1 << HAS.index(name) for name in names if name in HAS)
 
 
 _FIELD_BITS = tuple(np.uint32(has_bits(field)) for field in CODED_FIELDS)
@@ -96,6 +84,12 @@ class Columns:
     def has(self) -> NDArray[np.uint32]:
         """Bits for each row: see `HAS`."""
         return self.column("has")
+
+    @cached_property
+    def trashed(self) -> Mask | None:
+        """The rows of documents in the trash; None where there are none."""
+        found: Mask = (self.has & np.uint32(has_bits("trashed"))) != 0
+        return found if found.any() else None
 
     @cached_property
     def spoken(self) -> Spoken:

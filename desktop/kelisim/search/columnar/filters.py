@@ -7,7 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
-from kelisim.search.columnar.columns import CODED_FIELDS, NOT_RECOGNISED, Columns, Mask, has_bits
+from kelisim.search.columnar.columns import CODED_FIELDS, NOT_RECOGNISED, Columns, Mask
+from kelisim.search.columnar.having import has_bits
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.days import days_of
 from kelisim.search.percents import percents_of
@@ -16,7 +17,7 @@ from kelisim.search.values import FacetField
 _HAS_OTHER_NAMES = {
     "lang": "language", "originals": "original", "suggestions": "suggestion", "date": "year",
 }  # fmt: skip
-_STATES = {"reviewed": "reviewed", "suggested": "suggestion"}
+_STATES = {"reviewed": "reviewed", "suggested": "suggestion", "trashed": "trashed"}
 
 
 class Meanings(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kelisim.base.languages import Labels
-from kelisim.search.columnar.columns import HAS
+from kelisim.search.columnar.having import HAS
 from kelisim.search.columnar.joined import JoinedColumns
 from kelisim.search.values import FacetField
 

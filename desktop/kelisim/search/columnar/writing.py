@@ -14,7 +14,6 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from kelisim.search.card import VALUE_FIELDS, Card
 from kelisim.search.columnar.columns import (
     CODED_FIELDS,
-    HAS,
     LENGTH_FIELDS,
     NOT_RECOGNISED,
     NUMBERS,
@@ -23,6 +22,7 @@ from kelisim.search.columnar.columns import (
 )
 from kelisim.search.columnar.dates import NEVER_FIRST, NO_MONTH, day_range, month_of, years_of
 from kelisim.search.columnar.facet_arrays import write_facet_arrays
+from kelisim.search.columnar.having import HAS
 from kelisim.search.columnar.out import Out
 from kelisim.search.columnar.spoken import NOBODY, merge_spoken, write_spoken
 from kelisim.search.columnar.strings import Strings, starts_of, write_strings

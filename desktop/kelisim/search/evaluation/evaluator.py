@@ -71,12 +71,11 @@ class ArraySearcher:
         self._conditions = conditions
         self._checkpoint = checkpoint
 
-    def matches(self, query: q.Query) -> Matches:
-        """The living documents that match ``query``."""
+    def matches(self, query: q.Query, *, in_trash: bool = False) -> Matches:
+        """The documents that match ``query``: the living ones, or those in the trash."""
         living: list[tuple[Found, int]] = []
-        for part, live, segment in zip(
-            self._node(query), self._snapshot.lives, self._segments, strict=True
-        ):
+        lives = self._snapshot.trash if in_trash else self._snapshot.lives
+        for part, live, segment in zip(self._node(query), lives, self._segments, strict=True):
             kept = part if live is None else _alive(part, live)
             living.append((kept, segment.rows))
         return Matches(living)

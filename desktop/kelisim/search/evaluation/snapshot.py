@@ -17,7 +17,8 @@ from kelisim.search.store.segments import SegmentData
 
 
 class Snapshot:
-    """``segments`` one after another, rows numbered through; ``lives`` are False for deleted rows.
+    """``segments`` one after another, rows numbered through; ``kept`` are False for deleted rows.
+    Documents in the trash are kept, but live apart.
 
     ``codebook`` is the index's own, ``before`` the generation before (see `JoinedColumns`).
     Nothing needs closing: files are let go when nobody holds the snapshot any more.
@@ -26,15 +27,24 @@ class Snapshot:
     def __init__(
         self,
         segments: Sequence[SegmentData],
-        lives: Sequence[Mask],
+        kept: Sequence[Mask],
         codebook: Codebook,
         before: Snapshot | None = None,
     ) -> None:
         self.segments = tuple(segments)
+        self._kept = tuple(rows.copy() for rows in kept)
+        trashed = [segment.columns.trashed for segment in segments]
         self.lives: tuple[Mask | None, ...] = tuple(
-            None if live.all() else live.copy() for live in lives
+            _or_all(rows if thrown is None else rows & ~thrown)
+            for rows, thrown in zip(self._kept, trashed, strict=True)
         )
-        """For each segment its living rows; None where all are."""
+        """For each segment the rows that are found: neither deleted nor in the trash; None where
+        all are."""
+        self.trash: tuple[Mask, ...] = tuple(
+            np.zeros(len(rows), bool) if thrown is None else rows & thrown
+            for rows, thrown in zip(self._kept, trashed, strict=True)
+        )
+        """For each segment the rows of the trash."""
         self.columns: JoinedColumns = JoinedColumns(
             [segment.columns for segment in segments],
             codebook,
@@ -50,8 +60,13 @@ class Snapshot:
         return rows
 
     @cached_property
+    def kept(self) -> Mask:
+        """The rows of all segments that are not deleted."""
+        return np.concatenate([np.zeros(0, bool), *self._kept])
+
+    @cached_property
     def live(self) -> Mask:
-        """The living rows of all segments."""
+        """The rows of all segments that are found."""
         live = np.ones(self.rows, bool)
         for part, base in zip(self.lives, self.columns.bases, strict=False):
             if part is not None:
@@ -60,7 +75,7 @@ class Snapshot:
 
     @cached_property
     def count(self) -> int:
-        """How many documents there are, without the deleted."""
+        """How many documents there are, without the deleted and the trash."""
         dead = sum(
             len(live) - int(np.count_nonzero(live)) for live in self.lives if live is not None
         )
@@ -79,3 +94,7 @@ class Snapshot:
                 mean = self.columns.length_total(field) / self.rows
                 found = self._norms[place, field] = norms(lengths, mean)
             return found
+
+
+def _or_all(live: Mask) -> Mask | None:
+    return None if live.all() else live

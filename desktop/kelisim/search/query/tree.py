@@ -180,6 +180,18 @@ def said_in(node: Node) -> Iterator[Said]:
             pass
 
 
+def asks_for_trash(node: Node) -> bool:
+    """Whether only documents in the trash can be meant."""
+    match node:
+        case Condition("is", "trashed"):
+            return True
+        case And(parts):
+            return any(map(asks_for_trash, parts))
+        case Or(parts):
+            return all(map(asks_for_trash, parts))
+    return False
+
+
 def words_of(node: Node) -> Iterator[Word | Phrase | Pattern | Fuzzy]:
     """What of it a matching document may hold in its text."""
     parts = (node, *(said.part for said in said_in(node)))

@@ -44,7 +44,7 @@ def say_nothing(empty: EmptyState, answer: Answer, parts: Parts, texts: Texts) -
 
 def _sentence(answer: Answer, in_trash: bool, texts: Texts) -> str:
     if in_trash:
-        return texts("Documents in the trash are not searched.")
+        return texts("Nothing in the trash matches.")
     if answer.parts:
         return texts("No document has all of this.")
     return texts("Nothing was found for “{query}”.", query=answer.understood or answer.query)

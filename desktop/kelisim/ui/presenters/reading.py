@@ -11,6 +11,8 @@ from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.lang.parallel_places import parallel_places, place_beside
+from kelisim.search.query.parser import parse
+from kelisim.search.query.tree import asks_for_trash
 from kelisim.ui.actions import Actions
 from kelisim.ui.browse_page import BrowsePage
 from kelisim.ui.jobs.runner import JobRunner, NewestOnly
@@ -102,6 +104,11 @@ class ReadingPresenter(QObject):
         """Whether hits on the same names in other languages are marked."""
         return self._other_names.isChecked()
 
+    @property
+    def _looks_into_trash(self) -> bool:
+        """Whether a person asks for what was thrown away; else it is seen no more."""
+        return asks_for_trash(parse(self.query).tree)
+
     @Slot(int)
     def open(self, document: int) -> None:
         if self._workspace is None:
@@ -177,7 +184,8 @@ class ReadingPresenter(QObject):
     def _show_document(self, found: _Read) -> None:
         read, shown, place = found
         self._beside = None  # not before: the list opens a document twice, selected and current
-        if self._workspace is None or read.description.trashed is not None:
+        thrown_away = read.description.trashed is not None
+        if self._workspace is None or (thrown_away and not self._looks_into_trash):
             self._show_nothing()
             return
         self._around = frozenset(
