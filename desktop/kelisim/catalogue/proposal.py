@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kelisim.archive.statement_values import StatementKind
 from kelisim.archive.values import Field, Relation
 
 Coordinates = tuple[float, float]
@@ -45,3 +46,19 @@ class Found:
     role: str | None = None
     country: str | None = None
     relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """Code points ``start`` up to ``end``, and who said them: filed, and as the text names them.
+
+    ``why`` is a text marked for translation that ``cue``, the words of the text, fills.
+    """
+
+    start: int
+    end: int
+    kind: StatementKind
+    speaker: str
+    named: str
+    why: str
+    cue: str
