@@ -60,7 +60,7 @@ def _speakers(path: Path, verbose: bool) -> None:
         text = record["text"]
         characters += len(text)
         named = {each.get("speaker_nom") or each["speaker"] for each in record["statements"]}
-        found = [each.text for each in propose(text, Metadata()) if each.field == "speaker"]
+        found = [each.text for each in propose(text, Metadata()).values if each.field == "speaker"]
         hits = [name for name in named if any(same_person(name, each) for each in found)]
         extra = [each for each in found if not any(same_person(name, each) for name in named)]
         counts = totals.setdefault(record["lang"], [0, 0, 0])

@@ -21,7 +21,7 @@ def release() -> str:
 @pytest.fixture(scope="module")
 def found(release: str) -> tuple[Found, ...]:
     """What is proposed for it."""
-    return propose(release, Metadata())
+    return propose(release, Metadata()).values
 
 
 def values(found: tuple[Found, ...], field: str) -> list[str]:
@@ -86,3 +86,20 @@ def test_every_proposal_shows_its_evidence(found: tuple[Found, ...], release: st
         assert each.why
         if each.start is not None and each.end is not None:
             assert release[each.start : each.end].strip()
+
+
+def test_who_said_what(release: str) -> None:
+    said = [
+        (one.kind, one.named, release[one.start : one.end])
+        for one in propose(release, Metadata()).statements
+    ]
+    assert [(kind, named) for kind, named, _ in said] == [
+        ("reported", "А.Манойло"),
+        ("reported", "А.Манойло"),
+        ("reported", "В.Щербина"),
+    ]
+    assert said[0][2].startswith("Қазақстанның осындай шиеленістерді")
+    assert said[0][2].endswith("тәжірибесі ерекше")
+    assert said[1][2].startswith("Елде ұлтаралық келісімге")
+    assert said[1][2].endswith("бұл тәжірибе өте пайдалы болады")
+    assert said[2][2].endswith("маңыздылығын")

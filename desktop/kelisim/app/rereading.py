@@ -11,7 +11,7 @@ from kelisim.archive.values import Body, ItemRecord
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
-from kelisim.intake.described import suggested
+from kelisim.intake.described import said, suggested
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Unreadable, Wishes, clean
 from kelisim.intake.worker import Guard
@@ -50,7 +50,7 @@ def _correct(
     extract = reading.extract
     outline = tuple((one.start, one.level) for one in extract.outline)
     body = Body(extract.text, extract.pages, outline, reading.sketch)
-    archive.run(CorrectText(document, body, suggested(reading.found)))
+    archive.run(CorrectText(document, body, suggested(reading.found), said(reading.statements)))
 
 
 def beginning(path: Path, encoding: str) -> str:

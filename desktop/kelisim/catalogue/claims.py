@@ -12,12 +12,16 @@ from kelisim.catalogue.quotations import quotations, trimmed
 from kelisim.catalogue.said_words import any_verb, kazakh
 
 _REACH = 220
-_TAIL_ENDS = re.compile(r"(?<![\s.][A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])(?<!^[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])[.!?…](?=\s|$)|\n|[«“„]|\.?\s[–—-]\s")
+_LONGEST = 3_000  # code points of a turn on either side of its verb
+_TAIL_ENDS = re.compile(
+    r"(?<![\s.][A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])(?<!^[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])[.!?…](?=\s|$)|\n|[«“„]|\.?\s[–—-]\s"
+)
 _JOIN = re.compile(r"[\s,.]*(?P<dash>[-–—]+)?\s*")
 _INNER = re.compile(r"(?<=[,!?…])\s*[-–—]\s*(?=[^\W\d_])")
 _GOES_ON = re.compile(r"[.,]?\s*[-–—]\s*")
 _LEADING_DASH = re.compile(r"\s*[-–—]\s*")
-_BY_COLON = re.compile(r":\s*$")
+_SHORT = re.compile(r"[^.!?:;]{3,60}$")
+_LEADS_ON = re.compile(r"\s*:|,?\s*(?:что|that)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Claim:
 
     ``at`` is where the verb stands, ``end`` where the attribution ends. ``oblique``: the name
     stands in another case than the subject's. ``alone``: without a subject, who spoke last goes on.
-    ``hidden``: the places lie inside quotation marks.
+    ``hidden``: the places lie inside quotation marks. Names are looked for nearest to ``near``.
     """
 
     content: Span
@@ -38,6 +42,7 @@ class Claim:
     oblique: bool = False
     alone: bool = False
     hidden: bool = False
+    near: int | None = None
 
 
 def quoted(page: Page) -> Iterator[Claim]:
@@ -72,6 +77,10 @@ def tail_of(page: Page, start: int) -> int:
     return found.start() if found else min(len(page.text), start + _REACH)
 
 
+def _is_verb(saying: re.Match[str]) -> bool:
+    return saying.re is any_verb()
+
+
 def _told_after(page: Page, quote: Span) -> Claim | None:
     """«…», – деді Х. «…» деп атап өтті Х. «…», — сказал Х. “…,” said X."""
     join = _JOIN.match(page.text, quote.end)
@@ -79,8 +88,10 @@ def _told_after(page: Page, quote: Span) -> Claim | None:
     if page.text.count("\n", quote.end, start) > 1:
         return None
     tail = tail_of(page, start)
-    verb = any_verb().search(page.text, start, tail)
+    verb = next((one for one in page.sayings_in(start, tail) if _is_verb(one)), None)
     if verb is None or verb.start() > start + 90:
+        return None
+    if _LEADS_ON.match(page.text, verb.end()):
         return None
     dash = bool(join and join["dash"])
     if page.text[verb.start()].casefold() == "д" and kazakh().match(verb[0]):
@@ -104,10 +115,14 @@ def _told_before(page: Page, quote: Span) -> Claim | None:
         return None
     colon = left + len(before.rstrip()) - 1
     start = max(page.sentence_at(colon).start, page.text.rfind("\n", left, colon) + 1, left)
-    verbs = list(any_verb().finditer(page.text, start, colon))
-    if not verbs or (stop == "," and verbs[-1].end() < colon):
+    verbs = [one for one in page.sayings_in(start, colon) if _is_verb(one)]
+    if stop == "," and (not verbs or verbs[-1].end() < colon):
         return None
-    verb = verbs[-1]
+    verb = verbs[-1] if verbs else _SHORT.match(page.text, start, colon)
+    if verb is None:
+        return None
+    if not verbs:
+        return _claim(page, quote.start, quote.end, verb, quote.end, (Span(*verb.span()),))
     places = (Span(start, verb.start()), Span(verb.end(), colon))
     return _claim(page, quote.start, quote.end, verb, quote.end, places)
 
@@ -121,7 +136,7 @@ def _interrupted(page: Page, quote: Span) -> Iterator[Claim]:
         if verb is None or inner.start() < at:
             continue
         tail = min(tail_of(page, inner.end()), quote.end)
-        places = (Span(verb.end(), tail),)
+        places: tuple[Span, ...] = (Span(verb.end(), tail),)
         claim = _claim(page, at, inner.start(), verb, tail, places, hidden=True)
         if claim is not None:
             yield claim
@@ -142,6 +157,7 @@ def after_a_dash(page: Page, verb: re.Match[str]) -> Iterator[Claim]:
         return
     words_end = max(0, verb.start() - 8) + before.start() + 1
     line = page.line_at(verb.start())
+    line = Span(max(line.start, verb.start() - _LONGEST), min(line.end, verb.end() + _LONGEST))
     dash = _LEADING_DASH.match(page.text, line.start)
     sentence = page.sentence_at(max(0, words_end - 2))
     start = dash.end() if dash else max(line.start, sentence.start)

@@ -62,3 +62,11 @@ class FoundStatement:
     named: str
     why: str
     cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What a text and its file suggest: values in the order of a description, and statements."""
+
+    values: tuple[Found, ...] = ()
+    statements: tuple[FoundStatement, ...] = ()

@@ -16,10 +16,12 @@ from kelisim.catalogue.of_the_file import (
     taken_at,
 )
 from kelisim.catalogue.page import Page
-from kelisim.catalogue.proposal import Found, Metadata
+from kelisim.catalogue.people import people_of
+from kelisim.catalogue.proposal import Found, Metadata, Proposals
 from kelisim.catalogue.represented import find_countries_of
 from kelisim.catalogue.slips import find_slips
 from kelisim.catalogue.speakers import find_speakers
+from kelisim.catalogue.statements import find_statements
 from kelisim.catalogue.titles import find_title
 from kelisim.catalogue.venues import find_place
 from kelisim.catalogue.when import find_dates_of
@@ -30,17 +32,18 @@ _SHOWS = mark("The file itself shows what it is.")
 _MOST_CHARACTERS = 1_000_000
 
 
-def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
-    """Everything that the text and its file's metadata suggest, in the order of a description.
+def propose(text: str, metadata: Metadata) -> Proposals:
+    """Everything that the text and its file's metadata suggest.
 
     Pure; only the first million code points of a longer text are read.
     """
     read = text[:_MOST_CHARACTERS]
     if not read.strip():
-        return tuple(_of_the_file(metadata))
+        return Proposals(tuple(_of_the_file(metadata)))
     language = language_of(read)
     page = Page(read, language)
-    speakers = find_speakers(page)
+    people = people_of(page)
+    speakers = find_speakers(page, people)
     countries = find_countries_of(page, speakers)
     single = (
         find_title(page, metadata),
@@ -51,7 +54,7 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
         find_source(page, metadata) or source_of_the_file(metadata),
         find_event(page),
     )
-    return (
+    values = (
         *(found for found in single if found is not None),
         *speakers,
         *countries,
@@ -59,6 +62,7 @@ def propose(text: str, metadata: Metadata) -> tuple[Found, ...]:
         *subjects_of_the_file(metadata),
         *find_slips(page),
     )
+    return Proposals(values, tuple(find_statements(page, people)))
 
 
 def _of_the_file(metadata: Metadata) -> Iterator[Found]:

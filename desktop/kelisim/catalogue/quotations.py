@@ -39,7 +39,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while start < end and (text[end - 1] in _EDGES or _FULL_STOP.search(text, start, end)):
         inner = text[start:end]
-        if text[end - 1] in "»”\"" and _is_inner(inner):
+        if text[end - 1] in '»”"' and _is_inner(inner):
             break
         end -= 1
     return Span(start, end) if end - start > 3 else None

@@ -6,38 +6,52 @@ import re
 from collections.abc import Iterator
 
 from kelisim.catalogue.claims import Claim, tail_of
-from kelisim.catalogue.cue_words import begins_with
 from kelisim.catalogue.page import Page, Span
 from kelisim.catalogue.quotations import trimmed
-from kelisim.catalogue.said_words import ALSO, NOMINAL, PRONOUN, english, russian, source
+from kelisim.catalogue.said_words import ALSO, NOMINAL, PRONOUN, english, russian
 
 _THAT = re.compile(r"[^.!?\n:;«»]{0,90}?,?\s*(?<!\w)(?:что|будто)\s+", re.IGNORECASE)
 _ENGLISH_THAT = re.compile(r"\s*,?\s+(?:(?P<that>that)\s+)?(?=[A-Za-z“\"])")
 _NO_CLAUSE = re.compile(
-    r"\s+(?:in|on|at|to|by|with|for|during|about|after|before|from|his|her|their|as)\s", re.IGNORECASE
+    r"\s+(?:in|on|at|to|by|with|for|during|about|after|before|from|his|her|their|as)\s",
+    re.IGNORECASE,
 )
-_CUT = re.compile(rf"(?:,\s*(?:а\s+также\s+)?|\s+и\s+(?:также\s+)?)(?={russian().pattern})", re.I)
+_CUT = re.compile(r"(?:,\s*(?:а\s+также\s+)?|\s+и\s+(?:также\s+)?)$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|(?<!\w)и|также|(?<!\w)and)\s*$", re.IGNORECASE)
-_ABOUT_IT = re.compile(r"\s*(?:Об\s+этом|Бұл\s+туралы|Бұл\s+жөнінде|Бұл\s+жайында|Осы\s+туралы)", re.I)
+_ABOUT_IT = re.compile(
+    r"\s*(?:Об\s+этом|Бұл\s+туралы|Бұл\s+жөнінде|Бұл\s+жайында|Осы\s+туралы)", re.I
+)
+_GLUED = re.compile(r"(?:\d{4}\s?г|[а-яёәіңғүұқөһ]{5,})\.\s?(?=[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ])")
+"""A full stop that the sentences of a page do not end at: «2011г. По», «органов.По»."""
+_LONGEST = 700  # code points of a sentence on either side of its verb
+_SHORT_ONE = 30  # «Ему было 77 лет.» is not what was told
+_ENDED = re.compile(r"[.!?…]\s*$")
 _HOW = re.compile(r"\s*(?:Как|As)\s", re.IGNORECASE)
-_PLURAL_SUBJECT = re.compile(r"[\w-]+(?:л[аы]р|лер|[дт][ае]р)[ыі]?(?!\w)", re.IGNORECASE)
 
 
 def _claim(
     page: Page, start: int, end: int, verb: re.Match[str], tail: int, places: tuple[Span, ...],
-    *, oblique: bool = False, alone: bool = False,
+    *, oblique: bool = False, alone: bool = False, near: int | None = None,
 ) -> Iterator[Claim]:  # fmt: skip
     content = trimmed(page.text, start, end)
     if content is not None and content.end - content.start > 8:
         cue = " ".join(verb[0].split())
-        yield Claim(content, "reported", verb.start(), tail, cue, places, oblique, alone)
+        yield Claim(content, "reported", verb.start(), tail, cue, places, oblique, alone, near=near)
 
 
 def bounds(page: Page, at: int) -> Span:
     """The sentence that holds ``at``, within its line."""
     sentence, line = page.sentence_at(at), page.line_at(at)
-    start, end = max(sentence.start, line.start), min(sentence.end, line.end)
-    return Span(start, end) if start <= at < end else sentence
+    start = max(sentence.start, line.start, at - _LONGEST)
+    end = min(sentence.end, line.end, at + _LONGEST)
+    if not start <= at < end:
+        return Span(max(sentence.start, at - _LONGEST), min(sentence.end, at + _LONGEST))
+    for stop in _GLUED.finditer(page.text, start, end):
+        if stop.end() <= at:
+            start = stop.end()
+        else:
+            return Span(start, stop.end())
+    return Span(start, end)
 
 
 def by_that(page: Page, verb: re.Match[str]) -> Iterator[Claim]:
@@ -52,7 +66,7 @@ def by_that(page: Page, verb: re.Match[str]) -> Iterator[Claim]:
         return
     if about := _ABOUT_IT.match(page.text, sentence.start):
         before = bounds(page, max(0, sentence.start - 2))
-        while page.text[before.start : before.end].strip() == "" and before.start:
+        while before.start and len(page.text[before.start : before.end].strip()) < _SHORT_ONE:
             before = bounds(page, before.start - 1)
         places = (Span(verb.end(), sentence.end), Span(about.end(), verb.start()))
         yield from _claim(page, before.start, before.end, verb, sentence.end, places)
@@ -62,12 +76,18 @@ def by_that(page: Page, verb: re.Match[str]) -> Iterator[Claim]:
         return
     content_start, said_in = that
     end = sentence.end
-    cut = _CUT.search(page.text, content_start, end)
-    if cut:
-        end = cut.start()
+    for other in page.sayings_in(content_start, end):
+        cut = _CUT.search(page.text, max(content_start, other.start() - 15), other.start())
+        if cut and russian().fullmatch(other[0]):
+            end = cut.start()
+            break
     before_verb = page.text[subject.start : subject.end]
-    alone = bool(ALSO.fullmatch(before_verb)) or bool(_JOINED.search(before_verb))
-    yield from _claim(page, content_start, end, verb, end, (subject, said_in), alone=alone)
+    joined = bool(_JOINED.search(before_verb))
+    alone = joined or bool(ALSO.fullmatch(before_verb))
+    near = sentence.start if joined else None  # «Х …, заявив, что»: the subject of all of it
+    yield from _claim(
+        page, content_start, end, verb, end, (subject, said_in), alone=alone, near=near
+    )
 
 
 def _that(page: Page, verb: re.Match[str], sentence: Span) -> tuple[int, Span] | None:
@@ -89,16 +109,17 @@ def by_source(page: Page, cue: re.Match[str]) -> Iterator[Claim]:
     if cue["before"]:
         left = max(sentence.start, cue.start() - 160)
         end = cue.end() + (1 if page.text[cue.end() : cue.end() + 1] == "," else 0)
-        places = (Span(left, cue.start()),)
-        yield from _claim(page, end, sentence.end, cue, sentence.end, places, oblique=True)
+        named = (Span(left, cue.start()),)
+        yield from _claim(page, end, sentence.end, cue, sentence.end, named, oblique=True)
         return
-    comma = re.compile(r",(?!\s*(?:[^,.]{2,40}\s)?(?:который|который|who)\b)").search(
-        page.text, cue.end(), min(sentence.end, cue.end() + 160)
-    )
-    named_to = comma.start() if comma else min(sentence.end, tail_of(page, cue.end()))
+    comma = page.text.find(",", cue.end(), min(sentence.end, cue.end() + 160))
+    named_to = comma if comma > 0 else min(sentence.end, tail_of(page, cue.end()))
     places = (Span(cue.end(), named_to), Span(cue.start(), cue.end()))
     before = page.text[sentence.start : cue.start()]
-    rest_start = named_to if comma else sentence.end
+    if _ENDED.search(before):
+        sentence = Span(cue.start(), sentence.end)
+        before = ""
+    rest_start = named_to if comma > 0 else sentence.end
     if len(before.strip()) > 25 and len(page.text[rest_start : sentence.end].strip(" ,.")) < 4:
         span = (sentence.start, cue.start())
     elif len(before.strip(" ,")) > 25:
@@ -149,13 +170,3 @@ def _with_subject_first(
     also = ALSO.match(page.text, sentence.start, words_end)
     alone = comma or bool(also and also.end() > sentence.start)
     yield from _claim(page, sentence.start, words_end, verb, sentence.end, (opening,), alone=alone)
-
-
-def role_that_opens(page: Page, span: Span) -> Span | None:
-    """The role word near the beginning of a Kazakh sentence that can be its subject."""
-    for match in begins_with("roles", "kk").finditer(
-        page.text, span.start, min(span.end, span.start + 110)
-    ):
-        if re.search(r"(?:[сы][ыі]|[ыі]|[^\W\d_])$", match[0]) and not _PLURAL_SUBJECT.fullmatch(match[0]):
-            return Span(*match.span())
-    return None

@@ -7,19 +7,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kelisim.base.languages import LANGUAGES, Language
 from kelisim.catalogue.cue_words import begins_with
 from kelisim.catalogue.page import Page, Span
 from kelisim.catalogue.people import Mention, Person
 from kelisim.catalogue.roles import role_after, role_before
 from kelisim.catalogue.said_words import PRONOUN
-from kelisim.base.languages import LANGUAGES
-from kelisim.lang.name_cases import kazakh_nominative
-from kelisim.lang.names import filed
+from kelisim.lang.names import filed, same_person
 from kelisim.lang.persons import find_persons
-from kelisim.lang.names import same_person
 
+_BESIDE = 60
 _REMEMBERED = 1_500  # code points after which «ол» is no longer the one who was named
-_PLURAL = re.compile(r"(?:л[аы]р|лер|[дт][ае]р)[ыі]?\w{0,3}$|[^\W\d_]{3,}(?:ы|и|ов|ам|ами)$", re.IGNORECASE)
+_GROUP: dict[Language, re.Pattern[str]] = {
+    "kk": re.compile(r"(?:л[аы]р|лер|[дт][ае]р)[ыі]?\w{0,3}$|[дтл][ыі][гғ][ыі]", re.IGNORECASE),
+    "ru": re.compile(r"(?:[ыи]|ов|ей|[ая]м|[ая]ми|[ая]х)$", re.IGNORECASE),
+    "en": re.compile(r"(?<![su])s$", re.IGNORECASE),
+}
+"""What shows that a role word means several people, or an office and nobody in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ class Sayers:
         found = [pair for pair in self._mentions[first:last] if pair[0].end <= span.end + 1]
         if not oblique:
             subjects = [pair for pair in found if pair[0].case == "nominative"]
-            found = subjects or (found if self._page.language == "ru" else [])
+            if not subjects and self._page.language == "ru":  # a foreign name may look oblique
+                subjects = [pair for pair in found if abs(pair[0].start - near) < _BESIDE]
+            found = subjects
         if found:
             return min(found, key=lambda pair: abs(pair[0].start - near))[1]
         return None
@@ -72,33 +78,33 @@ class Sayers:
             for person in self._people:
                 if same_person(person.name, found.name):
                     return person
-            return None
+            start = span.start + found.start
+            mention = Mention(start, span.start + found.end, found.case, True)
+            return Person(found.name, found.sure, [mention])
         words = self._page.slice(span).split()
         for person in self._people:
             if any(word.strip(",.–—-").startswith(person.name.surname) for word in words):
                 return person
         return None
 
-    def with_role(self, span: Span, at: int) -> Person | None:
-        """Whom a role word in a range means: its one holder, else the one who spoke last."""
-        match = next(
-            (
-                match
-                for language in LANGUAGES
-                for match in begins_with("roles", language).finditer(
-                    self._page.text, span.start, span.end
-                )
-                if not _PLURAL.search(match[0])
-            ),
-            None,
-        )
-        if match is None:
-            return None
-        holders = self._holders(match[0])
-        if len(holders) == 1:
-            return holders[0]
-        last = self.last(at)
-        return last if last is not None and (not holders or last in holders) else None
+    def with_role(self, span: Span, at: int) -> tuple[Person, int] | None:
+        """Whom a role word in a range means, its one holder, else the one who spoke last.
+
+        And where the word ends.
+        """
+        for language in LANGUAGES if self._starts else ():
+            roles = begins_with("roles", language)
+            for match in roles.finditer(self._page.text, span.start, span.end):
+                if _GROUP[language].search(match[0]):
+                    continue
+                holders = self._holders(match[0])
+                if len(holders) == 1:
+                    return holders[0], match.end()
+                last = self.last(at)
+                if last is not None and (not holders or last in holders):
+                    return last, match.end()
+                return None
+        return None
 
     def with_pronoun(self, span: Span, at: int) -> Person | None:
         found = PRONOUN.search(self._page.text, span.start, span.end)
@@ -142,16 +148,15 @@ class Sayers:
         return self._roles.get(_stem(noun), [])
 
     def _named(self, person: Person) -> str:
-        """The fullest form of the name as the text has it, without a Kazakh case ending."""
+        """The fullest form of the name as the text has it, without its case ending."""
         text = self._page.text
         best = max(
             person.mentions,
             key=lambda each: (each.full, each.case == "nominative", each.end - each.start),
         )
-        words = text[best.start : best.end].split()
-        if words and self._page.language == "kk" and best.case != "nominative":
-            words[-1] = kazakh_nominative(words[-1])[0]
-        return " ".join(words)
+        if best.case != "nominative":
+            return str(person.name)
+        return " ".join(text[best.start : best.end].split())
 
 
 def _stem(noun: str) -> str:

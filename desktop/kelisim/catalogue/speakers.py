@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kelisim.base.texts import mark
 from kelisim.catalogue.cue_words import begins_with, is_one_of, speaking
 from kelisim.catalogue.page import Page, Span
-from kelisim.catalogue.people import Mention, Person, people_of
+from kelisim.catalogue.people import Mention, Person
 from kelisim.catalogue.proposal import Found
 from kelisim.catalogue.roles import Role, country_beside, role_after, role_before
 from kelisim.lang.names import filed
@@ -51,9 +51,8 @@ class _Evidence:
     why: str
 
 
-def find_speakers(page: Page) -> list[Found]:
-    """One proposal for every person of whom the text says that they spoke or took part."""
-    people = people_of(page)
+def find_speakers(page: Page, people: Sequence[Person]) -> list[Found]:
+    """One proposal for each of the page's people of whom it says that they spoke or took part."""
     spans = sorted(
         (each.start, each.end)
         for person in people

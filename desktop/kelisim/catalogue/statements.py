@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kelisim.archive.statement_values import StatementKind
 from kelisim.base.texts import mark
@@ -14,7 +14,7 @@ from kelisim.catalogue.people import Person
 from kelisim.catalogue.proposal import FoundStatement
 from kelisim.catalogue.quotations import trimmed
 from kelisim.catalogue.reports import bounds, by_source, by_that, in_kazakh
-from kelisim.catalogue.said_words import any_verb, english, kazakh, russian, source
+from kelisim.catalogue.said_words import english, kazakh, russian, source
 from kelisim.catalogue.sayers import Sayers
 
 _NAMED = mark("The text says so with the word “{cue}”.")
@@ -25,23 +25,23 @@ _HEADLINE = mark("The headline gives it as the words of “{cue}”.")
 _OPENS = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*:(?=\s)")
 _BLOCK = re.compile(r"[^\n]{0,160}:[ \t]*\n\s*(?=[^\s«“\"\d•*-])")
 _LONGEST_TURN = 20_000
+_LONGEST_SPEECH = 1_200  # code points between two attributions to one speaker
+_OPENING = 110
 
 
 def find_statements(page: Page, people: Sequence[Person]) -> list[FoundStatement]:
     """Every statement whose speaker the text names, in reading order; they never overlap."""
-    if not people:
-        return []
     sayers = Sayers(page, people)
     turns = list(_turns(page, people))
     claims = _without_overlaps([*quoted(page), *_unquoted(page)], turns)
     found = [_of_turn(sayers, *turn) for turn in turns]
     before: tuple[Claim, Person] | None = None
     for claim in claims:
-        speaker = _speaker(sayers, claim, before)
+        speaker = _speaker(sayers, claim)
         if speaker is None:
             continue
-        person, why = speaker
-        content = _from_there_on(page, claim, person, before)
+        person, why, role_end = speaker
+        content = _words_alone(page, claim, person, role_end, before)
         if content is None:
             continue
         sayers.spoke(person, content, claim.end)
@@ -57,21 +57,23 @@ def find_statements(page: Page, people: Sequence[Person]) -> list[FoundStatement
 
 def _unquoted(page: Page) -> Iterator[Claim]:
     """What is told in the order of its verbs, outside quotation marks."""
-    text = page.unquoted
-    for verb in any_verb().finditer(text):
-        dashed = list(after_a_dash(page, verb))
+    for saying in page.sayings:
+        if page.unquoted[saying.start()].isspace():
+            continue
+        if saying.re is source():
+            yield from by_source(page, saying)
+            continue
+        dashed = list(after_a_dash(page, saying))
         if dashed:
             yield from dashed
             continue
-        yield from _block(page, verb)
-        said = kazakh().match(text, verb.start())
-        if said is not None and (said["itself"] or said["dep"] or said["bare"]):
+        yield from _block(page, saying)
+        said = kazakh().match(page.text, saying.start())
+        if said is not None:
             yield from in_kazakh(page, said)
-        elif russian().fullmatch(verb[0]) or english().fullmatch(verb[0]):
-            yield from by_that(page, verb)
-            yield from _said_at_the_end(page, verb)
-    for cue in source().finditer(text):
-        yield from by_source(page, cue)
+        elif russian().fullmatch(saying[0]) or english().fullmatch(saying[0]):
+            yield from by_that(page, saying)
+            yield from _said_at_the_end(page, saying)
 
 
 def _block(page: Page, verb: re.Match[str]) -> Iterator[Claim]:
@@ -127,47 +129,52 @@ def _without_overlaps(claims: list[Claim], turns: list[tuple[Span, Person, bool]
     return sorted(kept, key=lambda one: one.content.start)
 
 
-def _speaker(
-    sayers: Sayers, claim: Claim, before: tuple[Claim, Person] | None
-) -> tuple[Person, str] | None:
+def _speaker(sayers: Sayers, claim: Claim) -> tuple[Person, str, int] | None:
+    """Who it was, how the text says so, and where a role that opens the sentence ends."""
+    near = claim.at if claim.near is None else claim.near
     for place in claim.places:
         person = (
             sayers.inside(place)
             if claim.hidden
-            else sayers.named_in(place, claim.at, oblique=claim.oblique)
+            else sayers.named_in(place, near, oblique=claim.oblique)
         )
         if person is not None:
-            return person, _NAMED
+            return person, _NAMED, 0
     for place in claim.places:
         person = sayers.with_pronoun(place, claim.at)
         if person is not None:
-            return person, _WENT_ON
-        person = sayers.with_role(place, claim.at)
-        if person is not None:
-            return person, _ROLE
-    if claim.alone:
-        person = sayers.last(claim.at)
-        if person is not None:
-            return person, _WENT_ON
-    return None
+            return person, _WENT_ON, 0
+        opens = place.start <= claim.content.start < place.end
+        end = min(place.end, place.start + _OPENING) if opens else place.end
+        role = sayers.with_role(Span(place.start, end), claim.at)
+        if role is not None:
+            return role[0], _ROLE, role[1]
+    person = sayers.last(claim.at) if claim.alone else None
+    return None if person is None else (person, _WENT_ON, 0)
 
 
-def _from_there_on(
-    page: Page, claim: Claim, person: Person, before: tuple[Claim, Person] | None
+def _words_alone(
+    page: Page, claim: Claim, person: Person, role_end: int, before: tuple[Claim, Person] | None
 ) -> Span | None:
-    """The words alone: after a subject that opens the sentence; between two attributions."""
+    """After a subject that opens the sentence; between two attributions to the same person."""
     content = claim.content
     if claim.kind == "direct":
         return content
-    inside = [
-        each
-        for each in person.mentions
-        if content.start <= each.start < min(content.end, content.start + 250)
-        and each.case == "nominative"
-        and any(place.start <= each.start < place.end for place in claim.places)
+    opens = [place for place in claim.places if place.start <= content.start < place.end]
+    first = bisect_left(person.mentions, content.start, key=lambda each: each.start)
+    last = bisect_left(person.mentions, content.start + _OPENING * 2, key=lambda each: each.start)
+    ends = [
+        each.end
+        for each in person.mentions[first:last]
+        if each.case == "nominative" and any(each.end <= place.end for place in opens)
     ]
-    if inside:
-        return trimmed(page.text, inside[0].end, content.end)
+    if ends or (opens and content.start < role_end < content.end):
+        return trimmed(page.text, ends[0] if ends else role_end, content.end)
+    after = claim.places[0].start >= content.end
+    if before is not None and before[1] is person and after:
+        between = page.text[before[0].end : content.start]
+        if "\n" not in between and len(between) < _LONGEST_SPEECH:
+            return trimmed(page.text, before[0].end, content.end)
     return content
 
 
@@ -178,13 +185,15 @@ def _turns(page: Page, people: Sequence[Person]) -> Iterator[tuple[Span, Person,
         for each in person.mentions:
             line = page.line_at(each.start)
             opens = _OPENS.match(page.text, each.end, line.end + 1)
+            if not opens or each.start - line.start > _OPENING:
+                continue
             role = page.text[line.start : each.start]
-            if opens and len(role.split()) <= 12 and not any_verb().search(role):
+            if len(role.split()) <= 12 and not page.sayings_in(line.start, each.start):
                 openings.append((line.start, opens.end(), person))
     openings.sort(key=lambda one: one[0])
     ends = [start for start, _, _ in openings[1:]] + [len(page.text)]
     first = page.lines[0].start if page.lines else 0
-    for (start, words, person), end in zip(openings, ends, strict=True):
+    for (start, words, person), end in zip(openings, ends, strict=False):
         line_end = page.line_at(start).end
         is_headline = start == first and len(openings) < 3
         stop = line_end if is_headline or len(openings) < 2 else min(end, start + _LONGEST_TURN)

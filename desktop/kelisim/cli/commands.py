@@ -15,6 +15,7 @@ from kelisim.cli import (
     limiting,
     recognising,
     relating,
+    statements,
     taking_in,
 )
 from kelisim.cli.common import Commands
@@ -25,7 +26,7 @@ def build(texts: Texts, settings: SettingsFile) -> typer.Typer:
     commands = Commands(texts, settings)
     for family in (
         keeping, taking_in, recognising, limiting, inventories, finding, describing, relating,
-        authorities,
+        statements, authorities,
     ):  # fmt: skip
         family.add_to(commands)
     return commands.app

@@ -82,8 +82,9 @@ def add_to(commands: Commands) -> None:
                 found = workspace.archive.documents.description(DocumentId(number))
                 words = workspace.archive.documents.text(found.id)
                 relations = workspace.archive.relations.of(found.id)
+                statements = workspace.archive.statements.of([found.id])[found.id]
                 session.out.give(
-                    shapes.description(found, words, relations, with_text=text)
+                    shapes.description(found, words, relations, statements, with_text=text)
                     | _recognition(workspace, found.id, len(words)),
                     partial(_page, found, words, session.texts, with_text=text),
                 )

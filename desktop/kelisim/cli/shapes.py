@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kelisim.archive.relation_values import DocumentRelation
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import (
     BatchRecord,
     ChangeRecord,
@@ -17,7 +18,7 @@ from kelisim.archive.values import (
 from kelisim.base.ids import DocumentId
 from kelisim.base.languages import Language
 from kelisim.base.texts import Texts
-from kelisim.catalogue.proposal import Found
+from kelisim.catalogue.proposal import Found, FoundStatement
 from kelisim.intake.plan import Plan
 from kelisim.lang.passages import languages_by_paragraph
 from kelisim.search.values import Answer, Facet, Hint, Hit
@@ -124,6 +125,7 @@ def description(
     found: Description,
     text: str,
     relations: Iterable[DocumentRelation],
+    statements: Iterable[Statement],
     *,
     with_text: bool,
 ) -> Json:
@@ -144,7 +146,7 @@ def description(
         "countries": [_country(one) for one in found.all("country")],
         "tags": [one.text for one in found.all("tag")],
         "slips": [_ranged(one) | {"repair": one.text} for one in found.all("slip")],
-        "statements": [],
+        "statements": [statement(one) for one in statements],
         "suggested": sorted({one.field for one in found.values if one.status == "suggested"}),
         "originals": [
             {
@@ -160,6 +162,21 @@ def description(
         "reviewed": found.reviewed,
     }
     return made
+
+
+def statement(one: Statement) -> Json:
+    """Who said which code points of a document's text; ``named`` is how the text names them."""
+    return {
+        "id": one.id,
+        "document": one.document,
+        "speaker": one.speaker,
+        "start": one.start,
+        "end": one.end,
+        "kind": one.kind,
+        "status": one.status,
+        "named": one.named,
+        "person": one.person,
+    }
 
 
 def _related(relation: DocumentRelation, document: DocumentId) -> Json:
@@ -186,7 +203,9 @@ def _country(value: Value) -> Json:
     return {"code": value.text} | _ranged(value) | extra
 
 
-def proposal(path: str, text: str, found: tuple[Found, ...]) -> Json:
+def proposal(
+    path: str, text: str, found: tuple[Found, ...], statements: tuple[FoundStatement, ...]
+) -> Json:
     """`suggest`: a speaker's ``name`` is as the text has it, ``filed`` as it would be filed."""
 
     def first(field: str) -> str:
@@ -210,7 +229,11 @@ def proposal(path: str, text: str, found: tuple[Found, ...]) -> Json:
             {"code": one.text} | _ranged(one) | {"relation": one.relation or "mentioned"}
             for one in several("country")
         ],
-        "statements": [],
+        "statements": [
+            {"speaker": one.named, "start": one.start, "end": one.end, "kind": one.kind}
+            | {"filed": one.speaker, "cue": one.cue}
+            for one in statements
+        ],
         "tags": [one.text for one in several("tag")],
         "slips": [
             _ranged(one) | {"text": text[one.start : one.end], "repair": one.text}

@@ -87,7 +87,7 @@ def add_to(commands: Commands) -> None:
                 told = {"path": str(path), "reason": one.reason, "message": message}
                 session.out.give(told, partial("{path}: {message}".format, **told))
                 continue
-            made = shapes.proposal(str(path), one.text, one.found)
+            made = shapes.proposal(str(path), one.text, one.found, one.statements)
             session.out.give(made, partial(_proposal_page, made))
         return ATTENTION if unread else None
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import Field, SingleField, Value
 from kelisim.base.languages import Labels
-from kelisim.catalogue.proposal import Found
+from kelisim.catalogue.proposal import Found, FoundStatement
 from kelisim.lang.places import place_of
 
 
 def suggested(found: Iterable[Found]) -> tuple[Value, ...]:
     """What the program found, as values that a person has yet to confirm."""
     return tuple(_value(one) for one in found)
+
+
+def said(found: Iterable[FoundStatement]) -> tuple[Statement, ...]:
+    """Who said what, as the program found it, for a person to confirm."""
+    return tuple(
+        Statement(
+            one.start, one.end, one.speaker, one.kind, named=one.named, why=one.why, cue=one.cue
+        )
+        for one in found
+    )
 
 
 def _value(one: Found) -> Value:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kelisim.base.texts import mark
-from kelisim.catalogue.proposal import Found
+from kelisim.catalogue.proposal import Found, FoundStatement, Proposals
 from kelisim.intake import refusals
 from kelisim.intake.limits import Limits
 from kelisim.intake.parts import Spooled, spool_parts
@@ -35,6 +35,7 @@ class Reading:
     defect: str = ""
     parts: tuple[Spooled, ...] = ()
     sketch: bytes = b""
+    statements: tuple[FoundStatement, ...] = ()
 
 
 def read_file(path: str, name: str, wishes: Wishes, spool: str = "") -> Reading:
@@ -56,10 +57,19 @@ def read_file(path: str, name: str, wishes: Wishes, spool: str = "") -> Reading:
 
 def reading_of(data: bytes, extract: Extract, parts: tuple[Spooled, ...] = ()) -> Reading:
     """What was read of ``data``, with what its text is about."""
-    found, defect = ((), "") if extract.is_container else _proposals(extract)
+    proposed, defect = (Proposals(), "") if extract.is_container else _proposals(extract)
     sha256 = hashlib.sha256(data).hexdigest()
     sketch = b"" if extract.is_container else _sketch(extract.text)
-    return Reading(sha256, len(data), extract, found, defect, parts, sketch)
+    return Reading(
+        sha256,
+        len(data),
+        extract,
+        proposed.values,
+        defect,
+        parts,
+        sketch,
+        proposed.statements,
+    )
 
 
 def _parts(extract: Extract, spool: str, limits: Limits) -> tuple[Spooled, ...]:
@@ -125,10 +135,10 @@ def _sketch(text: str) -> bytes:
     return sketch_of(text)
 
 
-def _proposals(extract: Extract) -> tuple[tuple[Found, ...], str]:
+def _proposals(extract: Extract) -> tuple[Proposals, str]:
     from kelisim.catalogue.propose import propose
 
     try:
         return propose(extract.text, extract.metadata), ""
     except Exception:  # noqa: BLE001 - a text is worth storing even where proposing fails
-        return (), traceback.format_exc()
+        return Proposals(), traceback.format_exc()

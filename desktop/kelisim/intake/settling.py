@@ -22,7 +22,7 @@ from kelisim.base.errors import Trouble
 from kelisim.base.ids import DocumentId, ItemId
 from kelisim.base.texts import mark
 from kelisim.intake import refusals
-from kelisim.intake.described import given, suggested, without
+from kelisim.intake.described import given, said, suggested, without
 from kelisim.intake.holding import Queued
 from kelisim.intake.known_texts import KnownTexts
 from kelisim.intake.lineage import Lineage
@@ -222,10 +222,10 @@ class Settler:
         return refusals.changed()
 
     def _document(self, file: Queued, reading: Reading) -> AddDocument:
-        said = given(file.item.given)
+        told = given(file.item.given)
         return AddDocument(
             text=reading.extract.text,
-            values=(*without(suggested(reading.found), said), *said, *self._tags),
+            values=(*without(suggested(reading.found), told), *told, *self._tags),
             originals=(_original(file, reading.extract),),
             item=file.item.id,
             pages=reading.extract.pages,
@@ -234,6 +234,7 @@ class Settler:
             sketch=reading.sketch,
             like=self._similar.note(file.sha256, reading.sketch, reading.extract.text),
             sureness=reading.extract.sureness,
+            statements=said(reading.statements),
         )
 
     def _tell(self, record: ItemRecord) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kelisim.catalogue.proposal import Found, Metadata
+from kelisim.catalogue.proposal import Found, FoundStatement, Metadata
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Unreadable
 from kelisim.intake.walk import called
@@ -29,6 +29,7 @@ class Suggestion:
     reason: str = ""
     message: str = ""
     details: Mapping[str, str | int] = field(default_factory=dict)
+    statements: tuple[FoundStatement, ...] = ()
 
 
 def suggest(
@@ -58,5 +59,6 @@ def suggest(
                     extract.metadata,
                     extract.media_type,
                     extract.pages,
+                    statements=reading.statements,
                 ),
             )
