@@ -11,8 +11,9 @@ from kelisim.archive.commands.documents import CorrectText
 from kelisim.archive.originals import picture_among
 from kelisim.archive.values import Body, Description, Original, Value
 from kelisim.base.ids import DocumentId
-from kelisim.catalogue.proposal import Metadata
+from kelisim.catalogue.proposal import Metadata, Proposals
 from kelisim.catalogue.propose import propose
+from kelisim.intake.described import said as told
 from kelisim.intake.described import suggested, without
 from kelisim.intake.readers.base import clean
 from kelisim.lang.moved import Moved
@@ -89,16 +90,18 @@ def correction(
         sketch_of(text),
         said if len(said) == len(starts) else (),
     )
-    return CorrectText(document, body, _found_in(text, archive.documents.description(document)))
+    proposed = propose(text, Metadata())
+    values = _with_the_files(proposed, archive.documents.description(document))
+    return CorrectText(document, body, values, told(proposed.statements))
 
 
-def _found_in(text: str, known: Description) -> tuple[Value, ...]:
+def _with_the_files(proposed: Proposals, known: Description) -> tuple[Value, ...]:
     of_the_file = tuple(
         value
         for value in known.values
         if value.status == "suggested" and value.start is None and value.field != "language"
     )
-    return (*of_the_file, *without(suggested(propose(text, Metadata())), of_the_file))
+    return (*of_the_file, *without(suggested(proposed.values), of_the_file))
 
 
 def _moved_outline(archive: Archive, document: DocumentId, text: str) -> Iterator[tuple[int, int]]:

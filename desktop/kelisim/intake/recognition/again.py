@@ -15,7 +15,7 @@ from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Reporter
 from kelisim.base.texts import mark
-from kelisim.intake.described import suggested
+from kelisim.intake.described import said, suggested
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Unreadable
 from kelisim.intake.reading import Reading
@@ -111,7 +111,9 @@ class RecogniseAgain:
         """Store the text; returns how sure it is."""
         extract = reading.extract
         body = Body(extract.text, extract.pages, (), reading.sketch, extract.sureness)
-        self._archive.run(RecogniseText(document, body, suggested(reading.found)))
+        self._archive.run(
+            RecogniseText(document, body, suggested(reading.found), said(reading.statements))
+        )
         return overall_of_text(len(body.text), body.pages, body.sureness)
 
 
