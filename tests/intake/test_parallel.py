@@ -48,6 +48,11 @@ def test_the_releases_of_the_demo_are_paired_and_nothing_else(
         frozenset(("vebinar-alys-bolsaq-ta.kk.txt", "vebinar-vmeste-na-rasstoyanii.ru.html")),
         frozenset(("turkistan-dialogy.kk.txt", "turkestan-dialog.ru.docx")),
         frozenset(("pavlodar-molodezh.ru.html", "pavlodar-zhastar.kk.txt")),
+        frozenset(("taraz-sektsiya-bak.kk.txt", "taraz-sektsiya-smi.ru.html")),
+        frozenset(("karaganda-fotovystavka.ru.txt", "karagandy-kenshiler.kk.html")),
+        frozenset(("oral-shekara-mangy.kk.docx", "uralsk-prigranichye.ru.docx")),
+        frozenset(("astana-mediatsiya.kk.html", "astana-mediatsiya.ru.txt")),
+        frozenset(("aktobe-festival.ru.html", "aqtobe-nauryz-forum.kk.docx")),
     }
 
 

@@ -168,11 +168,14 @@ class Documents:
             found = connection.scalar(statement)
         return None if found is None else DocumentId(found)
 
-    def held_on(self, date: str) -> list[DocumentId]:
-        """Documents of what was held at exactly this time (EDTF), as far as is known."""
-        statement = select(Document.id).join(Mention, Mention.document_id == Document.id)
-        said = (Mention.field == "held") & (Mention.text == date) & (Mention.status != "rejected")
-        return self._ids(statement.where(said, Document.trashed.is_(None)).distinct())
+    def dated(self, dates: Sequence[str]) -> list[DocumentId]:
+        """Documents of what was held at one of these times (EDTF); published, where not held."""
+        said = select(Mention.document_id).where(Mention.status != "rejected")
+        held, published = (said.where(Mention.field == field) for field in ("held", "published"))
+        at = Mention.text.in_(dates)
+        alone = Document.id.in_(published.where(at)) & Document.id.not_in(held)
+        dated = Document.id.in_(held.where(at)) | alone
+        return self._ids(select(Document.id).where(dated, Document.trashed.is_(None)))
 
     def original_sizes(self) -> frozenset[int]:
         """How many bytes the originals have: a file of another size is surely new."""

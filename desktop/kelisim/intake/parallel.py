@@ -1,38 +1,45 @@
-"""Which documents of a batch tell of the same event, in another language, as others do."""
+"""Which documents of a batch say the same, in another language, as others of the same days do."""
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from kelisim.archive.archive import Archive
 from kelisim.archive.commands.relations import SuggestTranslations
-from kelisim.archive.likeness import surname
+from kelisim.archive.likeness import days
 from kelisim.archive.relation_values import Parallel
 from kelisim.archive.values import Description
 from kelisim.base.ids import BatchId, DocumentId
 from kelisim.base.texts import mark
+from kelisim.lang.alignment import likeness
+from kelisim.lang.signs import signs
 
 _SAME_PLACE = mark("Same date, place and names")
 _SAME_NAMES = mark("Same date and names")
-_NAMES_ENOUGH, _FACTS_ENOUGH = 2, 3
-_EVERYWHERE = "KZ"
+_FEWEST_SIGNS = 5
+_ALIKE, _IN_ORDER = 60, 45
+"""Per cent of the names and numbers that both texts have, and that both have in one order.
+
+Two reports of one event share many names, but tell of them in orders of their own: of 46,000
+pairs of real press texts six pass, five of them translations, and the sixth is of another year.
+"""
 _MOST_OF_A_DAY = 300  # documents of one date that are compared: a day with more is a mistake
-_NUMBER = re.compile(r"\d+")
+_LONGEST_DAYS = 31  # what took longer meets only what names the same time
+_CHARACTERS = 100_000  # of a book, the beginning
 
 
 @dataclass(frozen=True, slots=True)
 class _Account:
-    """What a document says in any language; ``facts`` are countries, and numbers of no date."""
+    """What a document says in any language: its names and numbers, in their order."""
 
     document: DocumentId
     language: str
     published: str
     place: str
-    names: frozenset[str]
-    facts: frozenset[str]
+    signs: tuple[str, ...]
     length: int
 
 
@@ -40,23 +47,43 @@ class _Account:
 class _Match:
     one: _Account
     other: _Account
-    names: int
-    facts: int
+    alike: int  # per cent
 
 
 def suggest_translations(archive: Archive, batch: BatchId) -> None:
     """Suggest the documents of a finished batch as translations, as part of the batch."""
     settled = archive.batches.items(batch)
     new = {one.document for one in settled if one.document and one.state in ("stored", "similar")}
-    dates = {one.text_of("held") for one in archive.documents.describe(sorted(new))} - {""}
-    pairs: list[Parallel] = []
+    dates = {_date_of(one) for one in archive.documents.describe(sorted(new))} - {""}
+    known = {*archive.documents.values_in_use("held")}
+    known |= {*archive.documents.values_in_use("published")} if dates else set()
+    matches: list[_Match] = []
     for date in sorted(dates):
-        documents = archive.documents.held_on(date)
+        together = [other for other in known if _meet(date, other)]
+        documents = archive.documents.dated(together)
         if 1 < len(documents) <= _MOST_OF_A_DAY:
-            accounts = list(_accounts(archive, documents))
-            pairs += (_told(one) for one in _best(_matches(accounts, new)))
-    if pairs:
+            matches += _matches(list(_accounts(archive, documents)), new)
+    if pairs := [_told(one) for one in _best(matches)]:
         archive.run(SuggestTranslations(tuple(pairs), batch))
+
+
+def _date_of(found: Description) -> str:
+    return found.text_of("held") or found.text_of("published")
+
+
+def _meet(date: str, other: str) -> bool:
+    """Whether two times have a day in common, or are the same long time."""
+    if date == other:
+        return True
+    one, two = days(date), days(other)
+    if one is None or two is None or max(_length(one), _length(two)) > _LONGEST_DAYS:
+        return False
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _length(time: tuple[str, str]) -> int:
+    first, last = (datetime.date.fromisoformat(day) for day in time)
+    return (last - first).days + 1
 
 
 def _accounts(archive: Archive, documents: list[DocumentId]) -> Iterator[_Account]:
@@ -68,18 +95,9 @@ def _accounts(archive: Archive, documents: list[DocumentId]) -> Iterator[_Accoun
             found.text_of("language"),
             found.text_of("published"),
             _place_of(found),
-            frozenset(surname(one.text) for one in found.all("speaker")) - {""},
-            _facts_of(found, text),
+            tuple(signs(text[:_CHARACTERS])),
             len(text),
         )
-
-
-def _facts_of(found: Description, text: str) -> frozenset[str]:
-    dates = found.text_of("held") + " " + found.text_of("published")
-    of_dates = {number.lstrip("0") for number in _NUMBER.findall(dates)}
-    numbers = {number.lstrip("0") for number in _NUMBER.findall(text)} - of_dates
-    countries = {one.text for one in found.all("country")} - {_EVERYWHERE}
-    return frozenset(numbers | countries)
 
 
 def _place_of(found: Description) -> str:
@@ -89,11 +107,9 @@ def _place_of(found: Description) -> str:
 
 def _matches(accounts: list[_Account], new: Iterable[DocumentId]) -> Iterator[_Match]:
     for one, other in combinations(accounts, 2):
-        if (one.document in new or other.document in new) and _may_be(one, other):
-            names = len(one.names & other.names)
-            facts = len(one.facts & other.facts)
-            if names >= _NAMES_ENOUGH or (names and facts >= _FACTS_ENOUGH):
-                yield _Match(one, other, names, facts)
+        concerned = one.document in new or other.document in new
+        if concerned and _may_be(one, other) and (alike := _alike(one, other)):
+            yield _Match(one, other, alike)
 
 
 def _may_be(one: _Account, other: _Account) -> bool:
@@ -105,21 +121,23 @@ def _may_be(one: _Account, other: _Account) -> bool:
         for mine, theirs in ((one.published, other.published), (one.place, other.place))
     )
     shorter, longer = sorted((one.length, other.length))
-    return not contradicted and 2 * shorter >= longer and _mostly_same(one, other)
+    return not contradicted and 2 * shorter >= longer
 
 
-def _mostly_same(one: _Account, other: _Account) -> bool:
-    """At least half of all names, and of all facts, stand in both texts."""
-    return all(
-        2 * len(mine & theirs) >= len(mine | theirs)
-        for mine, theirs in ((one.names, other.names), (one.facts, other.facts))
-    )
+def _alike(one: _Account, other: _Account) -> int:
+    """How much of their names and numbers is the same; 0 where that is too little."""
+    mine, theirs = set(one.signs), set(other.signs)
+    shared = len(mine & theirs)
+    if shared < _FEWEST_SIGNS or 200 * shared < _ALIKE * (len(mine) + len(theirs)):
+        return 0
+    in_order = likeness(one.signs, other.signs)
+    return in_order if in_order >= _IN_ORDER else 0
 
 
 def _best(matches: Iterable[_Match]) -> Iterator[_Match]:
     """Of each document one translation into each language: the one with most in common."""
     taken: set[tuple[DocumentId, str]] = set()
-    for match in sorted(matches, key=lambda match: (-match.names, -match.facts)):
+    for match in sorted(matches, key=lambda match: -match.alike):
         ends = {
             (match.one.document, match.other.language),
             (match.other.document, match.one.language),

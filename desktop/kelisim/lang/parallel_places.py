@@ -6,17 +6,14 @@ languages as the stronger sign.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kelisim.lang.names import spelling_key
+from kelisim.lang.signs import signs
 
 Places = Sequence[tuple[int, int]]
 
-_SIGNS = re.compile(r"\d+|[^\W\d_]{3,}")
-_STEM = 5  # letters that the forms of a name have in common
 _CELLS = 60_000
 """Pairs of paragraphs that are weighed, a quarter of a second; in longer texts, those near the
 diagonal."""
@@ -84,18 +81,9 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     start = 0
     for line in lines:
         if line.strip():
-            found.append(_Paragraph(start, len(line) / whole, frozenset(_signs(line))))
+            found.append(_Paragraph(start, len(line) / whole, frozenset(signs(line))))
         start += len(line) + 1
     return found
-
-
-def _signs(line: str) -> Iterator[str]:
-    """Numbers, and words that begin with a capital letter by what all their forms share."""
-    for found in _SIGNS.finditer(line):
-        if found[0].isdecimal():
-            yield found[0].lstrip("0")
-        elif found[0][0].isupper():
-            yield spelling_key(found[0])[:_STEM]
 
 
 def _matched(here: list[_Paragraph], there: list[_Paragraph]) -> list[tuple[int, int]]:
