@@ -56,6 +56,7 @@ ACTIONS: tuple[Declared, ...] = (
     Declared("accept_all", "edit", mark("Accept all suggestions"), ("Ctrl+Return",), parts=True),
     Declared("add_tag", "edit", mark("Add a tag"), ("Ctrl+T", "T")),
     Declared("correct_text", "edit", mark("Correct the text…"), ("Ctrl+E",)),
+    Declared("recognise_again", "edit", mark("Recognise again…"), ("Ctrl+Shift+E",)),
     Declared("save_text", "edit", mark("Save the text"), ("Ctrl+S",), "widget"),
     Declared("page_is_right", "edit", mark("The page is right"), ("F9",), "widget"),
     Declared("trash", "edit", mark("Move to the trash"), ("Del",), "widget"),

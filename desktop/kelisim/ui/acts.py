@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kelisim.ui.presenters.opening import OpeningPresenter
     from kelisim.ui.presenters.reading import ReadingPresenter
     from kelisim.ui.presenters.recent import RecentSearches
+    from kelisim.ui.presenters.recognising import RecognisingPresenter
     from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
     from kelisim.ui.presenters.searching import SearchPresenter
     from kelisim.ui.presenters.taking_in import IntakePresenter
@@ -52,6 +53,7 @@ class Acts(Protocol):
     intake: IntakePresenter
     saved: SavedSearchesPresenter
     recent: RecentSearches
+    recognising: RecognisingPresenter
     search: SearchPresenter
     indexing: IndexingPresenter
     vocabulary: VocabularyPresenter

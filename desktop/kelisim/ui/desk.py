@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 EDITS = (
     "import_files", "import_folder", "import_by_names", "import_inventory", "watch_folder",
-    "accept_all", "add_tag", "trash", "save_search", "correct_text",
+    "accept_all", "add_tag", "trash", "save_search", "correct_text", "recognise_again",
 )  # fmt: skip
 """Actions for an archive that can be written."""
 

@@ -16,6 +16,7 @@ from kelisim.base.settings import KnownArchive
 from kelisim.base.texts import mark
 from kelisim.ui.dialogs.new_archive import NewArchiveDialog
 from kelisim.ui.dialogs.preferences import PreferencesDialog
+from kelisim.ui.dialogs.recognise import RecogniseDialog
 from kelisim.ui.dialogs.shortcuts import ShortcutsDialog
 from kelisim.ui.palette import CommandPalette
 
@@ -56,6 +57,7 @@ class Errands(QObject):
             ("add_tag", browse.description.focus_tag_entry),
             ("trash", self.trash),
             ("correct_text", self.correct),
+            ("recognise_again", self.ask_how_to_recognise),
             ("search", self.go_to_search),
             ("recent_searches", self.go_to_recent),
             ("back", desk.show_documents),
@@ -77,10 +79,12 @@ class Errands(QObject):
             "add_tag",
             "accept_all",
             "correct_text",
+            "recognise_again",
             "trash",
         )
         browse.results.view.offer([actions[name] for name in acts])
-        browse.reader.page.addAction(actions["correct_text"])
+        for name in ("correct_text", "recognise_again"):
+            browse.reader.page.addAction(actions[name])
         browse.results.import_wanted.connect(self.ask_for_files)
         browse.results.trash_wanted.connect(desk.show_trash)
         desk.watching.changed.connect(self.show_watched)
@@ -203,6 +207,17 @@ class Errands(QObject):
         """Correct the text of the document that is read."""
         if (document := self._desk.reading.current) is not None:
             self._desk.correcting.open(document)
+
+    @Slot()
+    def ask_how_to_recognise(self) -> None:
+        """Recognise the print of the selected documents again, in the way that is chosen."""
+        if not (documents := self._desk.reading.documents):
+            return
+        dialog = RecogniseDialog(self._shell.texts, len(documents), self._shell.window)
+        dialog.decided.connect(
+            lambda how, even: self._desk.recognising.read_again(documents, how, even_corrected=even)
+        )
+        dialog.open()
 
     @Slot()
     def go_to_search(self) -> None:

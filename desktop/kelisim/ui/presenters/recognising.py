@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kelisim.archive.values import ItemRecord
 from kelisim.base.jobs import Progress, Reporter
-from kelisim.base.texts import Texts
+from kelisim.base.texts import Texts, mark
 from kelisim.ui.bars.bottom_bar import BottomBar
 from kelisim.ui.formats import number_in_words
 from kelisim.ui.jobs.lanes import Lanes
@@ -16,7 +17,18 @@ from kelisim.ui.jobs.runner import Job
 from kelisim.ui.presenters.taking_in import IntakePresenter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kelisim.app.workspace import Workspace
+    from kelisim.base.ids import DocumentId
+    from kelisim.intake.recognition.again import Outcome
+    from kelisim.intake.recognition.how import How
+
+_ENDS = {
+    "recognised": mark("Recognised again: {count}"),
+    "corrected": mark("corrected by a person, left as they are: {count}"),
+    "left": mark("without print: {count}"),
+}
 
 
 class RecognisingPresenter(QObject):
@@ -28,6 +40,7 @@ class RecognisingPresenter(QObject):
     settled = Signal(object)  # ItemRecord, from the working thread
     finished = Signal()
     failed = Signal(object)
+    read = Signal()  # documents were recognised again; from the working thread
 
     def __init__(
         self,
@@ -46,6 +59,7 @@ class RecognisingPresenter(QObject):
         self._again = False
         self._changed = False
         self.settled.connect(self._note)
+        self.read.connect(self._note_reading)
         bar.stop_wanted.connect(self.stop)
         intake.finished.connect(self.begin)
         intake.tried.connect(self.begin)
@@ -78,6 +92,29 @@ class RecognisingPresenter(QObject):
         job.failed.connect(self.failed)
         self._lane.start(job)
 
+    def read_again(
+        self, documents: Sequence[DocumentId], how: How, *, even_corrected: bool
+    ) -> None:
+        """Recognise documents in another way, after what is being recognised now."""
+        workspace = self._workspace
+        if workspace is None or workspace.archive.read_only:
+            return
+
+        def work(reporter: Reporter) -> Counter[str]:
+            told: list[Outcome] = []
+            again = workspace.recognise_again(how, even_corrected=even_corrected)
+            try:
+                again.go(documents, reporter, told.append)
+            finally:
+                self.read.emit()
+            return Counter(outcome.state for outcome in told)
+
+        job = Job(work)
+        job.progressed.connect(self._tell)
+        job.succeeded.connect(self._tell_end)
+        job.failed.connect(self.failed)
+        self._lane.start(job)
+
     @Slot()
     def stop(self) -> None:
         """Leave the rest for later, unless it is the intake that is shown and stopped."""
@@ -95,6 +132,25 @@ class RecognisingPresenter(QObject):
             total=number_in_words(progress.total),
         )
         self._bar.show_work(sentence, progress.done, progress.total)
+
+    @Slot(object)
+    def _tell_end(self, counts: Counter[str]) -> None:
+        """«Recognised again: 3 · corrected by a person: 1»."""
+        texts = self._texts
+
+        def told() -> str:
+            parts = [
+                texts(sentence, count=number_in_words(counts[state]))
+                for state, sentence in _ENDS.items()
+                if state == "recognised" or counts[state]
+            ]
+            return " · ".join(parts)
+
+        self._bar.say(told, stays=True)
+
+    @Slot()
+    def _note_reading(self) -> None:
+        self._changed = True
 
     @Slot(object)
     def _note(self, item: ItemRecord) -> None:
