@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -212,7 +211,8 @@ class InventoryPage(QWidget):
         return area
 
     def _write(self) -> None:
-        texts, counted = self._texts, Counter(self._verdicts)
+        texts, said = self._texts, self._verdicts
+        counted = [said.count(verdict) for verdict in range(REPEATED + 1)]
         self.title.show_text(texts("Inventory: “{name}”", name=self._name))
         self.aside.setText(self._about())
         self.files.set_possible("file" in self.columns.mapped.values())
