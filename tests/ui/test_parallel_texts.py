@@ -235,3 +235,11 @@ def test_a_click_opens_what_was_sent_together(start: Start, archive: Path, qtbot
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     settle(desk, qtbot)
     assert rows(desk) == [("Шиеленістердің алдын алу", False)]
+
+
+def test_without_room_for_its_name_a_language_is_its_code(desk: Desk) -> None:
+    button = desk.browse.reader.languages.buttons["ru"]
+    assert button.caption == "Русский"
+    button.resize(button.minimumSizeHint())
+    assert button.caption == "RU"
+    assert button.text() == "Русский"

@@ -73,11 +73,23 @@ class LanguageButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        return self._size_for(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is no room for its name, a language is its code."""
+        return self._size_for(self.language.upper())
+
+    @property
+    def caption(self) -> str:
+        """What there is room for."""
+        fits = self.width() >= self.sizeHint().width()
+        return self.text() if fits else self.language.upper()
+
+    def _size_for(self, words: str) -> QSize:
         look = self._look
-        words = QFontMetricsF(look.font(_SIZE, bold=True)).horizontalAdvance(self.text())
+        width = QFontMetricsF(look.font(_SIZE, bold=True)).horizontalAdvance(words)
         signs = 2 * look.px(_SIGN_PX) if self.judgeable else 0
-        width = round(words) + 2 * look.px(_SIDE_PX) + signs
-        return QSize(width, look.height(_SIZE) + look.px(8))
+        return QSize(round(width) + 2 * look.px(_SIDE_PX) + signs, look.height(_SIZE) + look.px(8))
 
     def _signs(self) -> tuple[QRectF, QRectF]:
         width = self._look.px(_SIGN_PX)
@@ -103,7 +115,7 @@ class LanguageButton(QAbstractButton):
         painter.setPen(look.accent)
         words = rect.adjusted(look.px(_SIDE_PX), 0, 0, 0)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, left, self.text())
+        painter.drawText(words, left, self.caption)
         if self.judgeable:
             painter.setFont(look.font(11, bold=True))
             signs = zip(self._signs(), (ACCEPT, REJECT), (look.good, look.muted), strict=True)
