@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from kelisim.archive.values import ItemRecord
 from kelisim.base.texts import Texts, mark
+from kelisim.ui.headed_table import HeadedTable, Index
 from kelisim.ui.models.intake_ways import (
     WAYS_ROLE,
     is_grave,
@@ -19,8 +20,6 @@ from kelisim.ui.models.intake_ways import (
     ways_of,
 )
 from kelisim.ui.panels.panel import Themed
-
-Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = (mark("File"), mark("What happened"), mark("What can be done"))
 STATES = {
@@ -51,13 +50,11 @@ class Column(IntEnum):
     WAY = 2
 
 
-class IntakeModel(QAbstractTableModel):
+class IntakeModel(HeadedTable):
     """Holds items in the order of the batch; a settled one changes in place."""
 
     def __init__(self, texts: Texts, theme: Themed, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self._theme = theme
+        super().__init__(HEADINGS, texts, theme, parent)
         self._items: dict[int, ItemRecord] = {}
         self._shown: list[int] = []
         self._counts: Counter[str] = Counter()
@@ -119,25 +116,6 @@ class IntakeModel(QAbstractTableModel):
     def items_at(self, rows: Sequence[int]) -> tuple[ItemRecord, ...]:
         """The items of some rows; a row that is no longer there has none."""
         return tuple(self._items[self._shown[row]] for row in rows if row < len(self._shown))
-
-    def retranslate(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADINGS) - 1)
-        if self._shown:
-            last = self.index(len(self._shown) - 1, Column.WAY)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(HEADINGS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.item_at(index)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from kelisim.archive.values import ItemRecord
 from kelisim.base.texts import Texts
 from kelisim.ui.delegates.ways_delegate import WaysDelegate
-from kelisim.ui.intake_model import Column, Index, IntakeModel
+from kelisim.ui.headed_table import Index
+from kelisim.ui.intake_model import Column, IntakeModel
 from kelisim.ui.models.intake_ways import Way, way_in_words, ways_of
 from kelisim.ui.theme.theme import Theme
 

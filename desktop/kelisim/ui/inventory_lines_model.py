@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from kelisim.app.labels import FIELD_NAMES
 from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts, mark
+from kelisim.ui.headed_table import HeadedTable, Index
 from kelisim.ui.models.naming import number_in_words, shown
 from kelisim.ui.panels.panel import Themed
 
 if TYPE_CHECKING:
     from kelisim.app.use_cases.inventory import Line
-
-Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = (
     mark("Line"), mark("File"), mark("Title"), mark("Description"), mark("What is wrong"),
@@ -43,16 +42,13 @@ class LinesPart(IntEnum):
     WRONG = 4
 
 
-class InventoryLinesModel(QAbstractTableModel):
+class InventoryLinesModel(HeadedTable):
     """Reads a line when it is looked at: a hundred thousand of them cost nothing but a number."""
 
     def __init__(self, texts: Texts, theme: Themed, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self._theme = theme
+        super().__init__(HEADINGS, texts, theme, parent)
         self._read: ReadLine | None = None
         self._verdicts = b""
-        self._shown: Sequence[int] = ()
         self._lines: OrderedDict[int, Line] = OrderedDict()
 
     def show_lines(self, count: int, read: ReadLine | None) -> None:
@@ -94,25 +90,6 @@ class InventoryLinesModel(QAbstractTableModel):
             f"{self._texts(one.message, **one.details)}"
             for one in line.problems
         )
-
-    def retranslate(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADINGS) - 1)
-        if self._shown:
-            last = self.index(len(self._shown) - 1, LinesPart.WRONG)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(HEADINGS[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.line_at(index)

@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from kelisim.app.labels import FIELD_NAMES
 from kelisim.base.languages import Labels
 from kelisim.base.texts import Texts, mark
+from kelisim.ui.headed_table import HeadedTable, Index
 from kelisim.ui.models.naming import shown
 from kelisim.ui.panels.panel import Themed
 
 if TYPE_CHECKING:
     from kelisim.archive.values import Given
 
-Index = QModelIndex | QPersistentModelIndex
 SaidOf = Callable[[str], "Given"]
 
 HEADINGS = (mark("Name of the file"), mark("What it says"))
@@ -33,15 +33,12 @@ class NamesPart(IntEnum):
     SAID = 1
 
 
-class NamesModel(QAbstractTableModel):
+class NamesModel(HeadedTable):
     """Reads a name when it is looked at; without a pattern nothing is said of any."""
 
     def __init__(self, texts: Texts, theme: Themed, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self._theme = theme
+        super().__init__(HEADINGS, texts, theme, parent)
         self._names: Sequence[str] = ()
-        self._shown: Sequence[int] = ()
         self._said_of: SaidOf | None = None
         self._said: OrderedDict[str, Given] = OrderedDict()
 
@@ -60,26 +57,11 @@ class NamesModel(QAbstractTableModel):
         """Read the names by another pattern from now on."""
         self._said_of = said_of
         self._said.clear()
-        if self._shown:
-            last = self.index(len(self._shown) - 1, NamesPart.SAID)
-            self.dataChanged.emit(self.index(0, NamesPart.NAME), last)
+        self._cells_changed()
 
     def retranslate(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADINGS) - 1)
-        self.show_pattern(self._said_of)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(HEADINGS[section])
-        return None
+        self._said.clear()
+        super().retranslate()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._shown):
