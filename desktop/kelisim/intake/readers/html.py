@@ -35,11 +35,12 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _CELLS = frozenset(("td", "th"))
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 1_000
 _SHORTEST_PROSE = 80
 """Characters; shorter lines beside the article are menus, buttons and captions."""
-_TITLE = re.compile(r"<title\b[^<>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title(?=[\s>])[^<>]{0,500}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 
 _MEDIA_TYPE = "text/html"
@@ -69,7 +70,8 @@ class HtmlReader:
             article, metadata = _article(page, name)
         text = everything
         if len(article) >= _SHORT_ARTICLE_SHARE * len(everything):
-            text = _with_the_rest(_headed(article, metadata.title, everything), everything)
+            headed = _headed(article, metadata.title, everything)
+            text = _with_the_rest(_divided(headed, everything, headings), everything)
             headings.setdefault(_squeezed(metadata.title), 1)
         if not text.strip():
             raise Unreadable("empty", mark("The page holds no text."))
@@ -108,6 +110,24 @@ def _headed(article: str, title: str, everything: str) -> str:
     return f"{clean(title)}\n\n{article}"
 
 
+def _divided(article: str, everything: str, headings: Mapping[str, int]) -> str:
+    """The article with the headings that the page has between two of its lines."""
+    lines = article.split("\n")
+    places = {key: at for at, line in enumerate(lines) if (key := _letters(line))}
+    missing: dict[int, list[str]] = {}
+    between: list[str] = []
+    reached = -1
+    for line in everything.split("\n"):
+        at = places.get(_letters(line), -1)
+        if at > reached:
+            if between and reached >= 0:
+                missing[at] = between
+            reached, between = at, []
+        elif at < 0 and _squeezed(line) in headings:
+            between.append(line)
+    return "\n".join(one for at, line in enumerate(lines) for one in (*missing.get(at, ()), line))
+
+
 def _with_the_rest(article: str, everything: str) -> str:
     """The article, and behind it what else on the page is prose: no menus, but nothing missed."""
     known = _squeezed(article)
@@ -134,6 +154,11 @@ def _outline(text: str, headings: Mapping[str, int]) -> tuple[Heading, ...]:
 
 def _squeezed(words: str) -> str:
     return "".join(words.split()).casefold()
+
+
+def _letters(line: str) -> str:
+    """A line without what only marks it as an item or a row."""
+    return _NO_LETTERS.sub("", line).casefold()
 
 
 def _title(page: str) -> str:
