@@ -36,6 +36,21 @@ def test_the_headline_of_an_article_is_a_heading() -> None:
     assert Heading(found.text.index(TITLE), 1) in found.outline
 
 
+def test_headings_between_the_lines_of_an_article_stay_in_it() -> None:
+    parts = [f"<h2>{number}-бөлім</h2><p>{words}</p>" for number, words in enumerate(PARAGRAPHS)]
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><h3>Мәзір</h3><main><h1>{TITLE}</h1>"
+        f"{''.join(parts)}</main><h3>Пікірлер</h3></body></html>"
+    )
+    found = read(page)
+    lines = [line for line in found.text.split("\n") if line]
+    assert lines == [
+        TITLE,
+        *(x for n, words in enumerate(PARAGRAPHS) for x in (f"{n}-бөлім", words)),
+    ]
+    assert [heading.level for heading in found.outline] == [1, 2, 2, 2]
+
+
 def test_prose_beside_the_article_is_kept_behind_it() -> None:
     page = make_html().replace(b"</body>", f"<aside><div>{ASIDE}</div></aside></body>".encode())
     text = read(page).text

@@ -101,3 +101,26 @@ def test_every_heading_begins_a_line(text: str) -> None:
     for heading in outline_of(cleaned):
         assert heading.start == 0 or cleaned[heading.start - 1] == "\n"
         assert 1 <= heading.level <= 6
+
+
+def test_a_hyphen_that_may_be_parts_no_word() -> None:
+    assert read("ұлт\u00adара\u00adлық ке\u200bлісім".encode()).text == "ұлтаралық келісім"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
+def test_a_text_with_a_hole_in_it_is_damaged_and_the_rest_is_offered(encoding: str) -> None:
+    said = "".join(f"{number} Круглый стол прошёл в Таразе. " for number in range(60))
+    data = said.encode(encoding)
+    broken = data[:1_000] + bytes(512) + data[1_512:]
+    assert READER.recognises(broken)
+    with pytest.raises(Unreadable) as held:
+        read(broken)
+    assert (held.value.reason, held.value.paragraphs) == ("damaged", 1)
+    saved = READER.read(broken, "хат", Wishes(salvage=True))
+    assert saved.text.endswith("59 Круглый стол прошёл в Таразе.")
+    assert "\0" not in saved.text
+
+
+def test_a_letter_that_is_cut_off_and_blanks_at_the_end_are_no_damage() -> None:
+    assert read("Тараз қ".encode()[:-1]).text.startswith("Тараз")
+    assert read("Тараз қаласы".encode() + bytes(100)).text == "Тараз қаласы"

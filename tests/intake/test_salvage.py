@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 
 from kelisim.intake.readers.base import AS_IT_COMES, Extract, Unreadable, Wishes
 from kelisim.intake.sniff import choose
+from tests.fixtures.book_files import make_epub, make_fb2
 from tests.fixtures.files import PARAGRAPHS, TITLE, body_of, make_docx, with_part
+from tests.fixtures.odf_files import make_flat_odf
+from tests.fixtures.ole_files import make_ole
+from tests.fixtures.sheet_files import make_pptx, make_xls, make_xlsx, shape
 
 SALVAGE = Wishes(salvage=True)
 
@@ -52,6 +56,57 @@ def test_on_a_wish_the_text_of_a_document_without_its_directory_is_given_with_a_
     assert saved.text.split("\n") == [TITLE, *PARAGRAPHS]
     assert saved.metadata.title == TITLE
     assert saved.note is not None
+
+
+@pytest.mark.parametrize(
+    ("made", "kept"),
+    [
+        (make_epub(f"<p>{TITLE}</p>", f"<p>{PARAGRAPHS[0]}</p>"), (TITLE, PARAGRAPHS[0])),
+        (make_xlsx({"Бет": {"A1": "Тараз", "B2": "Шымкент"}}), ("Тараз", "Шымкент")),
+        (make_pptx([(TITLE, shape(PARAGRAPHS[0]))]), (TITLE, PARAGRAPHS[0])),
+    ],
+    ids=["epub", "xlsx", "pptx"],
+)
+def test_books_tables_and_slides_without_their_directory_are_offered(
+    made: bytes, kept: tuple[str, ...]
+) -> None:
+    broken = without_directory(made)
+    assert (refusal(broken).reason, refusal(broken).paragraphs >= len(kept)) == ("damaged", True)
+    assert all(words in salvaged(broken).text for words in kept)
+
+
+@pytest.mark.parametrize("made", [
+    make_fb2(f"<section><p>{TITLE}</p><p>{PARAGRAPHS[0]}</p><p>end</p></section>"),
+    make_flat_odf(f"<text:p>{TITLE}</text:p><text:p>{PARAGRAPHS[0]}</text:p><text:p>end</text:p>"),
+], ids=["fb2", "fodt"])  # fmt: skip
+def test_xml_that_breaks_off_is_damaged_and_what_stands_before_is_offered(made: bytes) -> None:
+    broken = made[: made.index(b">end") + 1]
+    assert refusal(broken).reason == "damaged"
+    assert PARAGRAPHS[0] in salvaged(broken).text
+    assert "end" in choose(made).read(made, "whole", AS_IT_COMES).text
+
+
+def test_slides_that_are_lost_do_not_make_a_pack_of_their_parts() -> None:
+    made = make_pptx([(TITLE, "")])
+    assert refusal(made[: made.index(b"ppt/slides/slide")]).reason == "damaged"
+
+
+def test_an_office_file_that_lost_its_directory_is_offered_by_its_words() -> None:
+    said = "".join(f"{words}\r" for words in (TITLE, *PARAGRAPHS)).encode("utf-16-le")
+    broken = make_ole({"Unknown": said.ljust(6_000, b"\0")}).replace(
+        "Root Entry".encode("utf-16-le"), "????".encode("utf-16-le") * 2
+    )
+    assert refusal(broken).reason == "damaged"
+    assert PARAGRAPHS[0] in salvaged(broken).text
+
+
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=8))
+def test_no_damage_to_an_old_workbook_is_more_than_a_refusal(cut: int, noise: bytes) -> None:
+    made = make_xls("Бет", "Тараз")
+    at = cut % len(made)
+    for broken in (made[:at], made[:at] + noise + made[at + len(noise) :]):
+        with suppress(Unreadable):
+            choose(broken).read(broken, "файл.xls", SALVAGE)
 
 
 def test_a_document_that_breaks_off_gives_what_stands_before() -> None:

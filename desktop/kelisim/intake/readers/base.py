@@ -30,7 +30,11 @@ Reason = Literal[
 Kinship = Literal["member", "attachment", "embedded"]
 """How a file lies in another: packed with others, sent with a message, set into a page."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060"
+    r"\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What nobody sees, and what would part a word for the search: hyphens and breaks that may be."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _WIDE_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _PAGE_BREAK = "\n\n"

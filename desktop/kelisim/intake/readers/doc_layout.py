@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 _WORD_97_MARK, _WORD_6_MARK, _WORD_2_MARK = b"\xec\xa5", b"\xdc\xa5", b"\xdb\xa5"
 _MARKS = (_WORD_97_MARK, _WORD_6_MARK, _WORD_2_MARK)
-_SURELY_A_BLOCK = re.compile(rb"\xec\xa5[\xc0-\xc2\xd9]\0|\xdc\xa5[\x65-\x69]\0")
+_SURELY_A_BLOCK = re.compile(
+    rb"\xec\xa5(?:[\xc0-\xc2\xd9]\0|[\x01\x0c\x12]\x01)|\xdc\xa5[\x65-\x69]\0"
+)
 _SECTOR, _SEARCHED_BYTES = 512, 1_000_000
 
 _FIRST_97 = 106

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -21,6 +22,7 @@ from kelisim.intake.readers.base import (
 )
 from kelisim.intake.readers.flow import Block
 from kelisim.intake.readers.package import Package, inside, local_name, opened
+from kelisim.intake.readers.salvage import read_or_salvage
 from kelisim.intake.readers.xhtml import blocks_of, parse_page
 
 _CONTAINER = "META-INF/container.xml"
@@ -46,20 +48,23 @@ class EpubReader:
         return _CONTAINER in package and bool(_book_part(package))
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
-        package = Package(data)
-        _refuse_locked(package)
-        part = _book_part(package)
-        book = package.tree(part) if part else None
-        if book is None:
-            raise Unreadable("damaged", mark("The book's list of chapters is missing or damaged."))
-        chapters = list(_chapters(package, _spine(part, book), wishes.limits.text_characters))
-        text, starts, outline = compose_pages(chapters)
-        if not text.strip():
-            raise Unreadable("empty", mark("The book holds no text."))
-        return Extract(text, _metadata(book, name), _MEDIA_TYPE, starts, outline)
+        most = wishes.limits.text_characters
+        return read_or_salvage(data, wishes, partial(_read, name=name, most=most))
 
 
 READER = EpubReader()
+
+
+def _read(package: Package, name: str, most: int) -> Extract:
+    _refuse_locked(package)
+    part = _book_part(package)
+    book = package.tree(part) if part else None
+    if book is None:
+        raise Unreadable("damaged", mark("The book's list of chapters is missing or damaged."))
+    text, starts, outline = compose_pages(_chapters(package, _spine(part, book), most))
+    if not text.strip():
+        raise Unreadable("empty", mark("The book holds no text."))
+    return Extract(text, _metadata(book, name), _MEDIA_TYPE, starts, outline)
 
 
 def _book_part(package: Package) -> str:

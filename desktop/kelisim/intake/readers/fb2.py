@@ -9,6 +9,7 @@ from lxml import etree
 from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
 from kelisim.intake.readers.base import Certainty, Extract, Unreadable, Wishes, clean, compose
+from kelisim.intake.readers.salvage import breaks_off, faulty, offer
 from kelisim.intake.readers.xhtml import blocks_of, parse_page
 
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?FictionBook[\s>]")
@@ -40,9 +41,12 @@ class Fb2Reader:
             styled.tag = "span"
         headings = {f"title{level}": level for level in range(1, _DEEPEST + 1)}
         text, outline = compose(blocks_of(root, {**headings, "subtitle": _DEEPEST}))
+        extract = Extract(text, _metadata(root, name), _MEDIA_TYPE, outline=outline)
+        if breaks_off(data, "FictionBook"):
+            return offer(extract if text.strip() else None, wishes, faulty())
         if not text.strip():
             raise Unreadable("empty", mark("The book holds no text."))
-        return Extract(text, _metadata(root, name), _MEDIA_TYPE, outline=outline)
+        return extract
 
 
 READER = Fb2Reader()

@@ -24,7 +24,7 @@ from kelisim.intake.readers.odf_lists import list_styles
 from kelisim.intake.readers.odf_package import odf_kind, odf_kind_of_beginning, refuse_locked
 from kelisim.intake.readers.odf_text import OdfText
 from kelisim.intake.readers.package import Package, local_name, opened, parse
-from kelisim.intake.readers.salvage import read_or_salvage
+from kelisim.intake.readers.salvage import breaks_off, faulty, offer, read_or_salvage
 
 _FLAT = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!DOCTYPE[^>]{0,200}>\s*)?<office:document\s"
@@ -55,6 +55,8 @@ class OdfReader:
         if _FLAT.match(data[:_LOOKED_AT].removeprefix(_BYTE_ORDER_MARK)):
             root = parse(data)
             extract = _extract([root], [], _flat_kind(root), name)
+            if breaks_off(data, "office:document"):
+                return offer(extract if extract.text.strip() else None, wishes, faulty())
             if not extract.text.strip():
                 raise Unreadable("empty", mark("The document holds no text."))
             return extract

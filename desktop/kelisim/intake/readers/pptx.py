@@ -18,7 +18,6 @@ from kelisim.intake.readers.salvage import read_or_salvage
 
 _MAIN_PART = "ppt/presentation.xml"
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
-_SLIDE_MARK = b"ppt/slides/slide"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BESIDE = ("diagramData", "notesSlide", "comments")
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -37,7 +36,7 @@ class PptxReader:
     def recognises(self, data: bytes, /) -> bool:
         package = opened(data)
         if package is None:
-            return data.startswith(ZIP_MARKS) and _SLIDE_MARK in data
+            return data.startswith(ZIP_MARKS) and _MAIN_PART.encode() in data
         return main_part(package, _MAIN_PART).startswith("ppt/") and bool(_slides(package))
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,6 +26,7 @@ _CHUNK = 1 << 12
 _LARGEST_PART_BYTES = 64 * MEGABYTE
 _MOST_BYTES = 256 * MEGABYTE
 _MOST_MEMBERS = 10_000
+_END_BYTES = 400
 
 
 def read_or_salvage(data: bytes, wishes: Wishes, read: Callable[[Package], Extract]) -> Extract:
@@ -38,7 +41,7 @@ def read_or_salvage(data: bytes, wishes: Wishes, read: Callable[[Package], Extra
         if refusal.reason != "damaged":
             raise
         return offer(_saved(data, read), wishes, refusal)
-    return offer(extract, wishes, _faulty()) if package.mended else extract
+    return offer(extract, wishes, faulty()) if package.mended else extract
 
 
 def offer(saved: Extract | None, wishes: Wishes, damage: Unreadable) -> Extract:
@@ -82,6 +85,20 @@ class BrokenPackage(Package):
     def read(self, name: str) -> bytes:
         return self._members[name]
 
+    def packed(self) -> bytes:
+        """What can be read, as a zip that is whole."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as whole:
+            for name, content in self._members.items():
+                whole.writestr(name, content)
+        return buffer.getvalue()
+
+
+def breaks_off(data: bytes, root: str) -> bool:
+    """Whether the end of XML is missing: the tag that closes the element around everything."""
+    end = data[-_END_BYTES:].replace(b"\0", b"")
+    return f"{root}>".encode() not in end
+
 
 def _saved(data: bytes, read: Callable[[Package], Extract]) -> Extract | None:
     try:
@@ -92,7 +109,8 @@ def _saved(data: bytes, read: Callable[[Package], Extract]) -> Extract | None:
         return None
 
 
-def _faulty() -> Unreadable:
+def faulty() -> Unreadable:
+    """Why a document that was read is not taken for whole."""
     return Unreadable("damaged", mark("Parts of the document are damaged; some text may be lost."))
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kelisim.base.texts import mark
@@ -22,6 +23,8 @@ from kelisim.intake.readers.compound import OLE_MARK, CompoundFile, holds_stream
 from kelisim.intake.readers.flow import Block
 from kelisim.intake.readers.ooxml import core_metadata, drawn_lines, main_part
 from kelisim.intake.readers.package import ZIP_MARKS, Package, opened
+from kelisim.intake.readers.remains import words_left
+from kelisim.intake.readers.salvage import BrokenPackage, offer, read_or_salvage
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -35,6 +38,8 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _SAID_BESIDE = re.compile(r"xl/(?:drawings/[^/]+|comments\d*|comments/[^/]+|charts/chart\d*)\.xml")
 _MOST_PLACES = 20_000_000
 """The library lays out every place between the first cell and the last, 32 bytes each."""
+_PANIC = "PanicException"
+"""What the library raises where it meets a defect of its own; it is no `Exception`."""
 _BREAKS = re.compile(r"[\r\n\t]+")
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -62,15 +67,26 @@ class SheetReader:
             file = CompoundFile(data)
             if any(_is_locked(file.read(stream)) for stream in _STREAMS):
                 raise Unreadable("encrypted", mark("The file is locked with a password."))
-            return _extract(data, wishes, [], file.metadata(name), _XLS)
-        package = Package(data)
-        _refuse_boundless(package)
-        beside = [block for part in package.names() for block in _beside(package, part)]
-        kind = _XLSB if main_part(package, _MAIN_PART).endswith(".bin") else _XLSX
-        return _extract(data, wishes, beside, core_metadata(package, name), kind)
+            try:
+                return _extract(data, wishes, [], file.metadata(name), _XLS)
+            except Unreadable as damage:
+                if damage.reason != "damaged":
+                    raise
+                left = words_left(data)
+                saved = Extract(left, file.metadata(name), _XLS) if left else None
+                return offer(saved, wishes, damage)
+        return read_or_salvage(data, wishes, partial(_read, data=data, name=name, wishes=wishes))
 
 
 READER = SheetReader()
+
+
+def _read(package: Package, *, data: bytes, name: str, wishes: Wishes) -> Extract:
+    _refuse_boundless(package)
+    beside = [block for part in package.names() for block in _beside(package, part)]
+    kind = _XLSB if main_part(package, _MAIN_PART).endswith(".bin") else _XLSX
+    packed = package.packed() if isinstance(package, BrokenPackage) else data
+    return _extract(packed, wishes, beside, core_metadata(package, name), kind)
 
 
 def _extract(
@@ -81,7 +97,11 @@ def _extract(
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         pages = list(_pages(workbook, wishes.limits.text_characters))
-    except CalamineError as error:
+    except (Exception, CalamineError) as error:
+        raise Unreadable("damaged", _DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
         raise Unreadable("damaged", _DAMAGED) from error
     if not pages:
         raise Unreadable("empty", mark("The workbook holds no table."))

@@ -9,10 +9,13 @@ from kelisim.base.texts import mark
 from kelisim.catalogue.proposal import Metadata
 from kelisim.intake.readers.base import Certainty, Extract, Note, Unreadable, Wishes, clean
 from kelisim.intake.readers.markdown import outline_of
+from kelisim.intake.readers.salvage import faulty, offer
 from kelisim.lang.encodings import Decoded, decode
 
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ufffe\uffff]")
-_MOST_BINARY_SHARE = 0.01
+_HOLE = re.compile("\0{4,}")
+"""What a disk leaves of a block that was never written."""
+_MOST_BINARY_SHARE, _MOST_SPOILT_SHARE, _FEWEST_TYPED_SHARE = 0.01, 0.06, 0.75
 _SAMPLE = 20_000  # bytes, a multiple of four so that no letter of UTF-32 is cut
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -32,8 +35,11 @@ class TextReader:
 
     def recognises(self, data: bytes, /) -> bool:
         """True where the beginning decodes almost without control characters."""
-        sample = _decoded(data[:_SAMPLE]).text
-        return len(_BINARY.findall(sample)) <= _MOST_BINARY_SHARE * len(sample)
+        sample = _HOLE.sub("", _decoded(data[:_SAMPLE]).text)
+        return _spoilt_share(sample) <= _MOST_BINARY_SHARE or (
+            _spoilt_share(sample) <= _MOST_SPOILT_SHARE
+            and sum(map(_is_typed, sample)) >= _FEWEST_TYPED_SHARE * len(sample)
+        )
 
     def read(self, data: bytes, name: str, wishes: Wishes, /) -> Extract:
         decoded = _as_wished(data, wishes.encoding) if wishes.encoding else _decoded(data)
@@ -42,12 +48,24 @@ class TextReader:
             raise Unreadable("empty", mark("The file holds nothing but blanks."))
         outline = outline_of(text)
         media_type = _MARKDOWN if outline else _MEDIA_TYPE
-        return Extract(
+        extract = Extract(
             text, Metadata(name), media_type, outline=outline, note=_note(decoded, wishes)
         )
+        written = decoded.text.rstrip("\0")
+        is_spoilt = _spoilt_share(_HOLE.sub("", written)) > _MOST_BINARY_SHARE
+        return offer(extract, wishes, faulty()) if is_spoilt or _HOLE.search(written) else extract
 
 
 READER = TextReader()
+
+
+def _spoilt_share(text: str) -> float:
+    """How many of the signs nobody types; a letter cut off at the end is none of them."""
+    return len(_BINARY.findall(text.rstrip("\ufffd"))) / max(1, len(text))
+
+
+def _is_typed(sign: str) -> bool:
+    return sign.isalpha() or sign.isspace()
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -16,7 +16,7 @@ from kelisim.intake.readers.packed import Member, unpacked
 from kelisim.intake.readers.zip_salvage import saved
 
 _MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_DOCUMENT_MARKS = (b"mimetypeapplication/", b"[Content_Types].xml")
+_DOCUMENT_MARKS = (b"mimetypeapplication/", b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
 _HEAD = 4_096  # bytes
 _MEDIA_TYPE = "application/zip"
 
