@@ -121,6 +121,10 @@ def test_a_text_with_a_hole_in_it_is_damaged_and_the_rest_is_offered(encoding: s
     assert "\0" not in saved.text
 
 
+def test_nothing_but_a_hole_is_no_text() -> None:
+    assert not READER.recognises(bytes(5_000))
+
+
 def test_a_letter_that_is_cut_off_and_blanks_at_the_end_are_no_damage() -> None:
     assert read("Тараз қ".encode()[:-1]).text.startswith("Тараз")
     assert read("Тараз қаласы".encode() + bytes(100)).text == "Тараз қаласы"

@@ -36,6 +36,8 @@ class TextReader:
     def recognises(self, data: bytes, /) -> bool:
         """True where the beginning decodes almost without control characters."""
         sample = _HOLE.sub("", _decoded(data[:_SAMPLE]).text)
+        if not sample:
+            return False
         return _spoilt_share(sample) <= _MOST_BINARY_SHARE or (
             _spoilt_share(sample) <= _MOST_SPOILT_SHARE
             and sum(map(_is_typed, sample)) >= _FEWEST_TYPED_SHARE * len(sample)
