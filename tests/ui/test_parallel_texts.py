@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from kelisim.archive.archive import Archive
+from kelisim.archive.commands.descriptions import SetValue
 from kelisim.archive.commands.documents import AddDocument
 from kelisim.archive.commands.relations import SuggestTranslations
 from kelisim.archive.relation_values import Parallel
@@ -243,3 +244,12 @@ def test_without_room_for_its_name_a_language_is_its_code(desk: Desk) -> None:
     button.resize(button.minimumSizeHint())
     assert button.caption == "RU"
     assert button.text() == "Русский"
+
+
+def test_a_new_title_of_a_parallel_text_is_shown_beside_the_one_that_is_read(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.history.perform(SetValue((DocumentId(5),), Value("title", "Съезд в Таразе", "confirmed")))
+    qtbot.waitUntil(lambda: "Съезд в Таразе" in rows(desk)[0][0], timeout=PATIENCE_MS)
+    settle(desk, qtbot)
+    assert title(desk) == "Таразда конференция өтті"

@@ -147,7 +147,8 @@ class ReadingPresenter(QObject):
     @Slot(object)
     def refresh(self, documents: frozenset[DocumentId]) -> None:
         """Show again those of ``documents`` that are on the panes."""
-        if documents & self._around and len(self._selected) <= 1 and self._shown is not None:
+        concerned = self._shown in documents or bool(documents & self._around)
+        if concerned and len(self._selected) <= 1 and self._shown is not None:
             self.open(self._shown)
         elif documents & set(self._selected):
             self._describe(self._selected)
