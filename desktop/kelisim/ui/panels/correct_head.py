@@ -21,8 +21,11 @@ class CorrectHead(QWidget):
         for label, name in ((self.title, "pageTitle"), (self.aside, "aside"), (self.place, "")):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.place.setWordWrap(True)
+        self.aside.setWordWrap(True)
         self.back, self.save, self.right = (QPushButton(self) for _ in range(3))
-        self.previous, self.next, self.unsure = (QPushButton(self) for _ in range(3))
+        self.previous, self.next = QPushButton("‹", self), QPushButton("›", self)
+        self.unsure = QPushButton(self)
         self.smaller, self.larger = QPushButton("−", self), QPushButton("+", self)
         self.buttons = {
             "save_text": self.save,
@@ -97,15 +100,15 @@ class CorrectHead(QWidget):
             (self.back, texts("Back"), "Esc"),
             (self.right, texts("The page is right"), "F9"),
             (self.save, texts("Save"), "Ctrl+S"),
-            (self.previous, texts("Previous page"), ""),
-            (self.next, texts("Next page"), ""),
             (self.unsure, texts("Next unsure page"), "F4"),
         ):
-            button.setText(f"{caption}  {keys}" if keys else caption)
+            button.setText(f"{caption}  {keys}")
             button.setAccessibleName(caption)
-        for button, caption in (
-            (self.larger, texts("Larger picture")),
-            (self.smaller, texts("Smaller picture")),
+        for button, caption, keys in (
+            (self.previous, texts("Previous page"), "Ctrl+PgUp"),
+            (self.next, texts("Next page"), "Ctrl+PgDn"),
+            (self.larger, texts("Larger picture"), "Alt++"),
+            (self.smaller, texts("Smaller picture"), "Alt+−"),
         ):
             button.setAccessibleName(caption)
-            button.setToolTip(caption)
+            button.setToolTip(f"{caption} ({keys})")
