@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kelisim.base.languages import Labels
 from kelisim.search.index import SearchIndex
 from kelisim.search.values import Answer, Request
 from tests.search.fakes import FakeArchive
+from tests.search.small_index import opened
 
 RELEASE, MEDIATION, ACCORD, DIALOGUE, REPORT = map(DocumentId, range(1, 6))
 
@@ -126,10 +127,12 @@ def archive() -> FakeArchive:
 
 
 @pytest.fixture
-def index(archive: FakeArchive, tmp_path: Path) -> SearchIndex:
-    index = SearchIndex.open(tmp_path / "index", archive, secret=b"s" * 64)
+def index(archive: FakeArchive, tmp_path: Path) -> Iterator[SearchIndex]:
+    """An index of ``archive``, which a module may make of its own."""
+    index = opened(tmp_path / "index", archive)
     index.catch_up(Reporter())
-    return index
+    yield index
+    index.close()
 
 
 @pytest.fixture

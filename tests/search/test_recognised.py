@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +13,7 @@ from kelisim.search.index import SearchIndex
 from kelisim.search.percents import canonical_percents, percents_of
 from kelisim.search.values import Request
 from tests.search.fakes import FakeArchive
-from tests.search.small_index import found, opened
+from tests.search.small_index import found
 
 SURENESS = {1: 0, 2: 69, 3: 70, 4: 90, 5: 100}
 
@@ -28,14 +25,6 @@ def archive() -> FakeArchive:
         archive.add(f"Скандалған бет, {'жұп' if number % 2 == 0 else 'тақ'}.")
     archive.documents.sureness = {DocumentId(key): share for key, share in SURENESS.items()}
     return archive
-
-
-@pytest.fixture
-def index(archive: FakeArchive, tmp_path: Path) -> Iterator[SearchIndex]:
-    index = opened(tmp_path, archive)
-    index.catch_up(Reporter())
-    yield index
-    index.close()
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from kelisim.archive.values import PersonRecord, Value
@@ -15,7 +12,7 @@ from kelisim.search.index import SearchIndex
 from kelisim.search.statements import Span, spans_of
 from kelisim.search.values import HitKind, Request
 from tests.search.fakes import FakeArchive
-from tests.search.small_index import found, opened
+from tests.search.small_index import found
 
 MANOILO, SAPARBAEV = "Манойло, А.", "Сапарбаев, Б."
 ANSWER, DEBATE, NOTICE, QUOTED = map(DocumentId, range(1, 5))
@@ -49,14 +46,6 @@ def archive() -> FakeArchive:
                 Span(start, start + len(words), name)
             )
     return archive
-
-
-@pytest.fixture
-def index(archive: FakeArchive, tmp_path: Path) -> Iterator[SearchIndex]:
-    index = opened(tmp_path, archive)
-    index.catch_up(Reporter())
-    yield index
-    index.close()
 
 
 @pytest.mark.parametrize(
