@@ -24,6 +24,7 @@ from tests.fixtures.doc_files import (
 )
 from tests.fixtures.files import PARAGRAPHS, TITLE
 from tests.fixtures.ole_files import make_ole
+from tests.intake.damage import damaged
 
 KAZAKH = "Құрметті қонақтар, әділет пен келісім туралы сөйлейік.\r"
 RUSSIAN = "Уважаемые участники круглого стола! Объём работы ещё велик.\r"
@@ -202,17 +203,11 @@ WHOLE = make_doc(
 )
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=4))),
-    st.integers(1, len(WHOLE)),
-)
-def test_no_damage_is_more_than_a_refusal(damage: list[tuple[int, bytes]], size: int) -> None:
-    broken = bytearray(WHOLE[:size])
-    for at, noise in damage:
-        broken[at : at + len(noise)] = noise
+@given(damaged(WHOLE))
+def test_no_damage_is_more_than_a_refusal(broken: bytes) -> None:
     for wishes in (AS_IT_COMES, Wishes(salvage=True)):
         with suppress(Unreadable):
-            assert read(bytes(broken), wishes).text
+            assert read(broken, wishes).text
 
 
 @given(st.binary(max_size=3_000), st.sampled_from([b"\xec\xa5", b"\xdb\xa5", b"\xdc\xa5"]))

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from kelisim.intake.readers.base import AS_IT_COMES, Extract, Heading, Unreadable, Wishes
 from kelisim.intake.sniff import choose
 from tests.fixtures.doc_files import make_properties
 from tests.fixtures.files import PARAGRAPHS, TITLE
 from tests.fixtures.ppt_files import Slide, make_ppt
+from tests.intake.damage import damaged
 
 
 def read(data: bytes, wishes: Wishes = AS_IT_COMES) -> Extract:
@@ -81,14 +81,8 @@ def test_where_the_order_of_the_slides_is_lost_their_words_are_offered() -> None
 WHOLE = make_ppt(Slide("One", "first", note="said", comment="long"), Slide("Two"), former="old")
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=4))),
-    st.integers(1, len(WHOLE)),
-)
-def test_no_damage_is_more_than_a_refusal(damage: list[tuple[int, bytes]], size: int) -> None:
-    broken = bytearray(WHOLE[:size])
-    for at, noise in damage:
-        broken[at : at + len(noise)] = noise
+@given(damaged(WHOLE))
+def test_no_damage_is_more_than_a_refusal(broken: bytes) -> None:
     for wishes in (AS_IT_COMES, Wishes(salvage=True)):
         with suppress(Unreadable):
-            assert read(bytes(broken), wishes).text
+            assert read(broken, wishes).text

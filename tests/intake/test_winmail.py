@@ -9,12 +9,12 @@ from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from kelisim.intake.readers.base import AS_IT_COMES, Extract, Unreadable, Wishes
 from kelisim.intake.sniff import choose
 from tests.fixtures.files import PARAGRAPHS, TITLE, make_docx
 from tests.fixtures.mail_files import EightBit, Properties, make_tnef
+from tests.intake.damage import damaged
 
 SUBJECT, BODY, SENDER, SENDER_SMTP, SENT = 0x0037, 0x1000, 0x0C1A, 0x5D01, 0x0039
 FILE, LONG_NAME, NAME, SMTP, KIND = 0x3701, 0x3707, 0x3001, 0x39FE, 0x0C15
@@ -110,14 +110,8 @@ def test_a_message_without_anything_is_empty() -> None:
 SMALL = make_tnef(LETTER, parts=[{LONG_NAME: "a.txt", FILE: b"words"}], recipients=[{NAME: "B"}])
 
 
-@given(
-    st.lists(st.tuples(st.integers(4, len(SMALL) - 1), st.binary(min_size=1, max_size=4))),
-    st.integers(4, len(SMALL)),
-)
-def test_no_damage_is_more_than_a_refusal(damage: list[tuple[int, bytes]], size: int) -> None:
-    broken = bytearray(SMALL[:size])
-    for at, noise in damage:
-        broken[at : at + len(noise)] = noise
+@given(damaged(SMALL, 4))
+def test_no_damage_is_more_than_a_refusal(broken: bytes) -> None:
     for wishes in (AS_IT_COMES, Wishes(salvage=True)):
         with suppress(Unreadable):
-            list(read(bytes(broken), wishes).parts)
+            list(read(broken, wishes).parts)
