@@ -11,6 +11,7 @@ import pytest
 from kelisim.intake.limits import Limits
 from kelisim.intake.readers.base import Extract, Unreadable, Wishes
 from kelisim.intake.reading import extract_of
+from kelisim.intake.unlocking import PUBLIC_PASSWORD
 from kelisim.intake.worker import Guard
 from tests.fixtures.doc_files import make_doc
 from tests.fixtures.files import make_docx, make_pdf
@@ -85,6 +86,13 @@ def test_in_a_worker_which_may_not_write_they_open_as_well(tmp_path: Path) -> No
             file.write_bytes(make())
             reading = guard.outcome(guard.read(str(file), file.name, Wishes(PASSWORD)))
             assert WORDS in reading.extract.text
+
+
+def test_a_workbook_with_the_password_that_everybody_has_is_read_unasked() -> None:
+    locked = lock_xls(make_xls("Есеп", WORDS), PUBLIC_PASSWORD)
+    assert WORDS in read(locked, "").text
+    modern = lock_ooxml(make_xlsx({"Есеп": {"A1": WORDS}}), PUBLIC_PASSWORD)
+    assert WORDS in read(modern, "").text
 
 
 def test_a_password_for_a_file_that_has_none_changes_nothing() -> None:

@@ -117,13 +117,15 @@ def extract_of(data: bytes, name: str, wishes: Wishes) -> Extract:
 def _read(data: bytes, name: str, wishes: Wishes) -> Extract:
     """Packs and PDF open their locks themselves; documents are read once they are open."""
     from kelisim.intake.sniff import choose
-    from kelisim.intake.unlocking import unlocked
+    from kelisim.intake.unlocking import unlocked, unlocked_for_all
 
     try:
         return choose(data).read(data, name, wishes)
     except Unreadable as refusal:
-        locked = refusal.reason == "encrypted" and wishes.password
-        plain = unlocked(data, wishes.password) if locked else None
+        if refusal.reason != "encrypted":
+            raise
+        given = wishes.password
+        plain = unlocked(data, given) if given else unlocked_for_all(data)
         if plain is None:
             raise
     return choose(plain).read(plain, name, wishes)

@@ -13,6 +13,21 @@ from kelisim.intake.readers.odf_locks import UnknownLock, WrongPassword, without
 from kelisim.intake.readers.odf_package import odf_kind
 from kelisim.intake.readers.package import opened
 
+PUBLIC_PASSWORD = "VelvetSweatshop"
+"""Excel locks a workbook with it whose sheets are protected but whose reading is not, and opens
+such a one unasked ([MS-OFFCRYPTO] 2.4.2.3)."""
+
+
+def unlocked_for_all(data: bytes) -> bytes | None:
+    """The bytes of an Office file that is locked with the password that everybody has.
+
+    None where it is locked with another, or in another way.
+    """
+    try:
+        return _office(data, PUBLIC_PASSWORD) if data.startswith(OLE_MARK) else None
+    except (WrongPassword, UnknownLock):
+        return None
+
 
 def unlocked(data: bytes, password: str) -> bytes | None:
     """The bytes of an Office or OpenDocument file without its lock.
