@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kelisim.archive.archive import Archive
-from kelisim.archive.commands.documents import CorrectText
-from kelisim.archive.values import Body
+from kelisim.archive.commands.documents import AddDocument, CorrectText
+from kelisim.archive.values import Body, Original
 from kelisim.base.errors import Mistake
 from kelisim.base.ids import DocumentId
 from kelisim.base.jobs import Cancelled, Reporter
@@ -47,10 +47,10 @@ def document(archive: Archive, intake: Intake, source: Path, log: Path) -> Docum
 
 
 def again(
-    archive: Archive, document: DocumentId, how: How = AS_USUAL, *, even_corrected: bool = False
+    archive: Archive, document: DocumentId, how: How = AS_USUAL, *, overwrite: bool = False
 ) -> Outcome:
     told: list[Outcome] = []
-    run = RecogniseAgain(archive, Limits(seconds=20), how, even_corrected=even_corrected)
+    run = RecogniseAgain(archive, Limits(seconds=20), how, overwrite=overwrite)
     run.go([document], Reporter(), told.append)
     (outcome,) = told
     return outcome
@@ -83,7 +83,7 @@ def test_what_a_person_corrected_stays_until_they_say_so(
     archive.run(CorrectText(document, Body(PERSON, (0, 20))))
     assert again(archive, document).state == "corrected"
     assert archive.documents.text(document) == PERSON
-    assert again(archive, document, even_corrected=True).state == "recognised"
+    assert again(archive, document, overwrite=True).state == "recognised"
     assert again(archive, document).state == "recognised", "the last word is the program's now"
     archive.undo()
     archive.undo()
@@ -119,6 +119,20 @@ def test_a_photograph_that_was_taken_in_without_text_gets_one(
     assert archive.documents.description(photograph).text_of("kind") == "scan"
 
 
+def test_a_text_that_the_file_itself_holds_stays_until_they_say_so(
+    archive: Archive, source: Path, log: Path
+) -> None:
+    file = source / "хат.pdf"
+    file.write_bytes(as_file([page_of_print(FIRST)], "PDF"))
+    sha256 = archive.originals.store(file)
+    original = Original(sha256, file.name, "application/pdf", file.stat().st_size)
+    written = AddDocument(PERSON, (), (original,), pages=(0,))
+    document = archive.run(written).documents[0]
+    assert again(archive, document).state == "left"
+    assert archive.documents.text(document) == PERSON
+    assert again(archive, document, overwrite=True).state == "recognised"
+
+
 def test_a_language_that_is_not_there_is_named(archive: Archive, document: DocumentId) -> None:
     with pytest.raises(Mistake, match="no language") as raised:
         again(archive, document, How(("uzb",)))
@@ -130,7 +144,7 @@ def test_what_was_stopped_stays_as_it_was(archive: Archive, document: DocumentId
     stopped = Reporter()
     stopped.cancel()
     with pytest.raises(Cancelled):
-        RecogniseAgain(archive, Limits(), AS_USUAL, even_corrected=False).go(
+        RecogniseAgain(archive, Limits(), AS_USUAL, overwrite=False).go(
             [document], stopped, lambda _: None
         )
     assert archive.documents.text(document) == before

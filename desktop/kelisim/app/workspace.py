@@ -217,11 +217,11 @@ class Workspace:
         """Recognise the print in held pictures and scans: of one batch, or of all."""
         self.intake(jobs).recognise(reporter, settled, batch)
 
-    def recognise_again(self, how: How, *, even_corrected: bool) -> RecogniseAgain:
+    def recognise_again(self, how: How, *, overwrite: bool) -> RecogniseAgain:
         """What recognises documents in another way; `RecogniseAgain.go` does."""
         from kelisim.intake.recognition.again import RecogniseAgain
 
-        return RecogniseAgain(self.archive, self._limits(), how, even_corrected=even_corrected)
+        return RecogniseAgain(self.archive, self._limits(), how, overwrite=overwrite)
 
     def read_in(
         self,

@@ -48,9 +48,12 @@ def add_to(commands: Commands) -> None:
         dpi: Annotated[
             int, typer.Option(min=70, max=1200, help=texts("How finely pages are drawn."))
         ] = AS_USUAL.dpi,
-        even_corrected: Annotated[
+        overwrite: Annotated[
             bool,
-            typer.Option("--even-corrected", help=texts("Also texts that a person corrected.")),
+            typer.Option(
+                "--overwrite",
+                help=texts("Also texts that a person corrected, or the file itself holds."),
+            ),
         ] = False,
     ) -> int | None:
         how = How(tuple(filter(None, languages.split("+"))), psm, dpi)
@@ -61,7 +64,7 @@ def add_to(commands: Commands) -> None:
             if not chosen:
                 raise Mistake("Name documents by their ids, or by a search with --found-by.")
             with session.working(texts("Recognising")) as reporter:
-                again = workspace.recognise_again(how, even_corrected=even_corrected)
+                again = workspace.recognise_again(how, overwrite=overwrite)
                 again.go(list(dict.fromkeys(chosen)), reporter, partial(_tell, session, left))
             workspace.catch_up(Reporter())
         return ATTENTION if left else None

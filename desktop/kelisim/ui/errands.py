@@ -215,7 +215,9 @@ class Errands(QObject):
             return
         dialog = RecogniseDialog(self._shell.texts, len(documents), self._shell.window)
         dialog.decided.connect(
-            lambda how, even: self._desk.recognising.read_again(documents, how, even_corrected=even)
+            lambda how, overwrite: self._desk.recognising.read_again(
+                documents, how, overwrite=overwrite
+            )
         )
         dialog.open()
 

@@ -32,6 +32,7 @@ PAGES = "recognising"
 """The folder of an archive for drawn pages."""
 
 _CORRECTED = mark("A person corrected this text: it was left as it is.")
+_OWN_TEXT = mark("The file itself holds this text: it was left as it is.")
 _NO_PICTURE = mark("No original of this document is a picture or a PDF.")
 _NO_TEXT = mark("No text was found; the document keeps the one that it has.")
 _RECOGNISED = mark("Recognised, {sureness} % sure")
@@ -41,7 +42,7 @@ _RECOGNISED = mark("Recognised, {sureness} % sure")
 class Outcome:
     """What became of one document, and a marked text that says so, with what fills it.
 
-    ``left`` is a document without a picture, or on whose pages no print was found.
+    ``left`` is a document without a picture, without print, or whose text the file itself holds.
     """
 
     document: DocumentId
@@ -51,13 +52,14 @@ class Outcome:
 
 
 class RecogniseAgain:
-    """Leaves a text that a person corrected as it is, unless ``even_corrected``."""
+    """Leaves a text as it is that a person corrected, or the file itself holds; ``overwrite`` does
+    not."""
 
-    def __init__(self, archive: Archive, limits: Limits, how: How, *, even_corrected: bool) -> None:
+    def __init__(self, archive: Archive, limits: Limits, how: How, *, overwrite: bool) -> None:
         self._archive = archive
         self._limits = limits
         self._how = how
-        self._even_corrected = even_corrected
+        self._overwrite = overwrite
 
     def go(
         self,
@@ -92,11 +94,13 @@ class RecogniseAgain:
 
     def _recognised(self, document: DocumentId, eye: Recogniser) -> Outcome:
         description = self._archive.documents.description(document)
-        if not self._even_corrected and is_corrected(self._archive, document):
+        if not self._overwrite and is_corrected(self._archive, document):
             return Outcome(document, "corrected", _CORRECTED)
         original = picture_among(description.originals)
         if original is None:
             return Outcome(document, "left", _NO_PICTURE)
+        if not self._overwrite and self._has_own_text(document):
+            return Outcome(document, "left", _OWN_TEXT)
         try:
             source = self._archive.originals.path(original.sha256)
             reading = eye.read(source, original.name, document)
@@ -106,6 +110,11 @@ class RecogniseAgain:
             return Outcome(document, "left", _NO_TEXT)
         sureness = self._give(document, reading)
         return Outcome(document, "recognised", _RECOGNISED, {"sureness": sureness})
+
+    def _has_own_text(self, document: DocumentId) -> bool:
+        """Whether its text never came from recognition."""
+        documents = self._archive.documents
+        return not documents.sureness(document) and bool(documents.text(document).strip())
 
     def _give(self, document: DocumentId, reading: Reading) -> int:
         """Store the text; returns how sure it is."""

@@ -40,7 +40,9 @@ class RecogniseDialog(QDialog):
         self.setWindowTitle(texts("Recognise again"))
         self.languages = [QCheckBox(OWN_NAMES[language], self) for language in LANGUAGES]
         self.layout_choice, self.fineness = QComboBox(self), QComboBox(self)
-        self.corrected = QCheckBox(texts("Also texts that a person corrected"), self)
+        self.corrected = QCheckBox(
+            texts("Also texts that a person corrected, or the file itself holds"), self
+        )
         self.start, self.cancel = QPushButton(self), QPushButton(texts("Cancel"), self)
         self.start.setText(texts("Recognise"))
         for name, value in _LAYOUTS:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _ENDS = {
     "recognised": mark("Recognised again: {count}"),
-    "corrected": mark("corrected by a person, left as they are: {count}"),
-    "left": mark("without print: {count}"),
+    "corrected": mark("corrected by a person: {count}"),
+    "left": mark("left as they are: {count}"),
 }
 
 
@@ -92,9 +92,7 @@ class RecognisingPresenter(QObject):
         job.failed.connect(self.failed)
         self._lane.start(job)
 
-    def read_again(
-        self, documents: Sequence[DocumentId], how: How, *, even_corrected: bool
-    ) -> None:
+    def read_again(self, documents: Sequence[DocumentId], how: How, *, overwrite: bool) -> None:
         """Recognise documents in another way, after what is being recognised now."""
         workspace = self._workspace
         if workspace is None or workspace.archive.read_only:
@@ -102,7 +100,7 @@ class RecognisingPresenter(QObject):
 
         def work(reporter: Reporter) -> Counter[str]:
             told: list[Outcome] = []
-            again = workspace.recognise_again(how, even_corrected=even_corrected)
+            again = workspace.recognise_again(how, overwrite=overwrite)
             try:
                 again.go(documents, reporter, told.append)
             finally:
