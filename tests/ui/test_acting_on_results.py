@@ -20,7 +20,8 @@ def test_results_offer_in_their_context_menu_what_can_be_done_with_them(
     assert view.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
     names = [action.objectName() for action in view.actions()]
     going = ["next_language", "side_by_side", "compare"]
-    assert names == [*going, "why_found", "add_tag", "accept_all", "correct_text", "trash"]
+    editing = ["add_tag", "accept_all", "correct_text", "recognise_again", "trash"]
+    assert names == [*going, "why_found", *editing]
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     QTest.keyClick(view, Qt.Key.Key_Delete)
