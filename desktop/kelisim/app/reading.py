@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kelisim.app.related import Related, related_to
 from kelisim.archive.archive import Archive
+from kelisim.archive.statement_values import Statement
 from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.languages import Language
@@ -24,6 +25,7 @@ class ReadDocument:
     other_languages: tuple[Language, ...]
     marks: tuple[Mark, ...]
     related: tuple[Related, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 def read_document(
@@ -38,4 +40,4 @@ def read_document(
     others = languages_beside(description.text_of("language"), languages_in(text))
     said = archive.statements.of([document])[document]
     marks = index.marks(query, text, statements=said, concepts=concepts)
-    return ReadDocument(description, text, others, marks, related_to(archive, document))
+    return ReadDocument(description, text, others, marks, related_to(archive, document), said)

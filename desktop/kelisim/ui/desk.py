@@ -34,6 +34,7 @@ from kelisim.ui.presenters.recognising import RecognisingPresenter
 from kelisim.ui.presenters.saved_searches import SavedSearchesPresenter
 from kelisim.ui.presenters.searching import SearchPresenter
 from kelisim.ui.presenters.state import ArchiveState
+from kelisim.ui.presenters.statements import StatementsPresenter
 from kelisim.ui.presenters.taking_in import IntakePresenter
 from kelisim.ui.presenters.trash import TrashPresenter
 from kelisim.ui.presenters.vocabulary import VocabularyPresenter
@@ -103,6 +104,9 @@ class Desk(QObject):
         self.trash_view = TrashPresenter(self.trash_page, self.history, lanes.read, self)
         self.two_texts = TwoTexts(shell, self, self)
         self.correcting = CorrectingPresenter(texts, self.correct_page, self.history, lanes, self)
+        self.statements = StatementsPresenter(
+            texts, theme, actions, self.browse, self.reading, self.history, self
+        )
         self.state = ArchiveState(texts, window.bottom, self.indexing, self)
         self.vocabulary = VocabularyPresenter(self.browse.description, lanes.read, self)
         self.originals = OriginalsPresenter(texts, window, lanes.read, self)
@@ -264,7 +268,6 @@ class Desk(QObject):
         self.inventory_page.left.connect(self.inventory.leave)
         for ended in (self.inventory.taken, self.inventory_page.left):
             ended.connect(self.show_intake)
-        self.correcting.ready.connect(partial(self._enter, self.correct_page))
         self.history.refused.connect(self.complain)
         self.choices.language_changed.connect(self.history.retranslate)
         self.choices.language_changed.connect(self.state.write)

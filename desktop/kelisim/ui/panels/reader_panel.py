@@ -109,9 +109,8 @@ class ReaderPanel(Panel):
         """Show that no document is chosen."""
         self._description = None
         self._hits, self._found = [], []
-        self.page.hide()
-        self.find_bar.hide()
-        self.languages.hide()
+        for part in (self.page, self.find_bar, self.languages):
+            part.hide()
         self._nothing.show()
         self._write_footer()
 
@@ -129,9 +128,13 @@ class ReaderPanel(Panel):
 
     def show_place(self, start: int, end: int) -> None:
         """Scroll to code points ``start`` to ``end`` of the text and select them."""
-        first, last = self._range(self._shown.at(start), self._shown.at(end))
+        first, last = self.positions(start, end)
         self._await(first)
         self.page.mark_places([(first, last, "middle")])
+
+    def positions(self, start: int, end: int) -> tuple[int, int]:
+        """Where Qt has code points ``start`` and ``end`` of the text."""
+        return self._range(self._shown.at(start), self._shown.at(end))
 
     def zoom_in(self) -> None:
         self._zoom_to(self._zoom + 1)
@@ -269,9 +272,8 @@ class ReaderPanel(Panel):
             self._await(top, self.page.put_at_top)
 
     def _write_footer(self) -> None:
-        total = len(self._hits)
-        name_of = self._hits[self._hit].name_of if total else ""
-        self.footer.show_hit(self._hit, total, name_of)
+        name_of = self._hits[self._hit].name_of if self._hits else ""
+        self.footer.show_hit(self._hit, len(self._hits), name_of)
         self.footer.show_originals(self._description)
 
     def restyle(self) -> None:
@@ -282,17 +284,15 @@ class ReaderPanel(Panel):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._nothing.setFont(look.font(14))
         self._nothing.setStyleSheet(f"color: {look.muted.name()}")
-        self.find_bar.restyle(look)
-        self.languages.restyle(look)
-        self.footer.restyle(look)
+        for part in (self.find_bar, self.languages, self.footer):
+            part.restyle(look)
         self._rewrite()
 
     def retranslate(self) -> None:
         self._nothing.setText(self._texts("Choose a document to read it here."))
         self.page.setAccessibleName(self._texts("Text of the document"))
-        self.languages.retranslate()
-        self.footer.retranslate()
-        self.find_bar.retranslate()
+        for part in (self.languages, self.footer, self.find_bar):
+            part.retranslate()
         if self._description:
             self._plan = plan(self._description, self._shown, self._spans, self._texts)
             self._hits = self._hit_ranges()
