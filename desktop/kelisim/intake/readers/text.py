@@ -67,7 +67,7 @@ def _spoilt_share(text: str) -> float:
 
 
 def _is_typed(sign: str) -> bool:
-    return sign.isalpha() or sign.isspace()
+    return sign.isalnum() or sign.isspace()
 
 
 def _decoded(data: bytes) -> Decoded:
