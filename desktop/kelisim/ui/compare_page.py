@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kelisim.base.texts import Texts, mark
@@ -12,6 +12,7 @@ from kelisim.ui.formats import number_in_words
 from kelisim.ui.models.compared import Compared
 from kelisim.ui.models.comparison import Comparison, Stretch
 from kelisim.ui.models.shown_text import ShownText
+from kelisim.ui.page import Page, name_with_keys
 from kelisim.ui.panels.compared_side import ComparedSide
 from kelisim.ui.panels.compared_text import ComparedText, EarlierText
 from kelisim.ui.panels.pair_steps import PairSteps
@@ -26,7 +27,7 @@ _DECIDED: dict[str | None, str] = {
 }
 
 
-class ComparePage(QWidget):
+class ComparePage(Page):
     """Steps from difference to difference with F8; V, S and Esc decide; N and Backspace go on
     and back in a row of pairs."""
 
@@ -37,13 +38,11 @@ class ComparePage(QWidget):
     def __init__(
         self, texts: Texts, theme: Theme, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._texts, self._theme, self._actions = texts, theme, actions
+        super().__init__(texts, theme, parent)
+        self._actions = actions
         self._shown: Compared | None = None
         self._read_only = False
         self.current: int | None = None
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.aside, self.place = QLabel(self), QLabel(self), QLabel(self)
         for label, name in ((self.title, "pageTitle"), (self.aside, "aside"), (self.place, "")):
             label.setObjectName(name)
@@ -59,7 +58,7 @@ class ComparePage(QWidget):
         self._connect()
         self.restyle()
         self.retranslate()
-        self._enable()
+        self.enable()
 
     # -- what is shown
 
@@ -76,7 +75,7 @@ class ComparePage(QWidget):
         self.twins.use([] if found is None else _anchors(found))
         self._write_texts()
         self._write()
-        self._enable()
+        self.enable()
 
     def step(self, direction: int) -> None:
         """Go to the next difference (1) or the one before (-1), around the ends."""
@@ -128,7 +127,7 @@ class ComparePage(QWidget):
     def _reject(self) -> None:
         self.decided.emit("rejected")
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
         """The keys are of this page: elsewhere they, and their lines in the menu, do nothing."""
         shown, seen = self._shown, self.isVisible()
         steps = shown is not None and bool(shown.comparison.differences)
@@ -149,7 +148,6 @@ class ComparePage(QWidget):
     # -- how it looks
 
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
         head, words, steps, self._sides = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -192,7 +190,6 @@ class ComparePage(QWidget):
         for side in (self.earlier, self.newer):
             side.text.zoom_wanted.connect(self._zoom)
             side.text.written.connect(self._when_written)
-        self._theme.changed.connect(self.restyle)
 
     @Slot(int)
     def _zoom(self, steps: int) -> None:
@@ -239,9 +236,8 @@ class ComparePage(QWidget):
         return f"{at}: {' → '.join(quoted)}"
 
     def restyle(self) -> None:
+        super().restyle()
         look = self._theme.look()
-        self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
-        self._column.setSpacing(look.px(14))
         self._sides.setSpacing(look.px(14))
         for side in (self.earlier, self.newer):
             side.restyle(look)
@@ -251,30 +247,17 @@ class ComparePage(QWidget):
     def retranslate(self) -> None:
         texts = self._texts
         self.setAccessibleName(texts("Comparison"))
-        for button, caption, keys in (
-            (self.later, texts("Later"), "Esc"),
-            (self.separate, texts("Two separate works"), "S"),
-            (self.one_work, texts("Versions of one work"), "V"),
-            (self.previous, texts("Previous difference"), "Shift+F8"),
-            (self.next, texts("Next difference"), "F8"),
-        ):
-            button.setText(f"{caption}  {keys}")
-            button.setAccessibleName(caption)
+        name_with_keys(
+            (
+                (self.later, texts("Later"), "Esc"),
+                (self.separate, texts("Two separate works"), "S"),
+                (self.one_work, texts("Versions of one work"), "V"),
+                (self.previous, texts("Previous difference"), "Shift+F8"),
+                (self.next, texts("Next difference"), "F8"),
+            )
+        )
         self.pairs.retranslate()
         self._write()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._enable()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._enable()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _units(shown: ShownText, stretch: Stretch) -> tuple[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent, QTextCursor
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kelisim.base.texts import Texts
 from kelisim.ui.actions import Actions
 from kelisim.ui.models.correction import RIGHT, Correction
+from kelisim.ui.page import Page
 from kelisim.ui.panels.correct_head import CorrectHead
 from kelisim.ui.panels.page_picture import PagePicture
 from kelisim.ui.panels.page_text import PageText
@@ -18,7 +19,7 @@ from kelisim.ui.theme.theme import Theme
 _SIZES = ("picture_larger", "picture_smaller")
 
 
-class CorrectPage(QWidget):
+class CorrectPage(Page):
     """Ctrl+S saves, F4 leads to the next page that was recognised poorly, Esc leaves."""
 
     typed = Signal()
@@ -30,12 +31,10 @@ class CorrectPage(QWidget):
     def __init__(
         self, texts: Texts, theme: Theme, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._texts, self._theme, self._actions = texts, theme, actions
+        super().__init__(texts, theme, parent)
+        self._actions = actions
         self.correction: Correction | None = None
         self._leaves_when_saved = False
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = CorrectHead(texts, self)
         self.asks = UnsavedBar(texts, self)
         self._seen, self._written = QFrame(self), QFrame(self)
@@ -45,7 +44,7 @@ class CorrectPage(QWidget):
         self._connect()
         self.restyle()
         self.retranslate()
-        self._enable()
+        self.enable()
 
     # -- what is shown
 
@@ -59,7 +58,7 @@ class CorrectPage(QWidget):
         if correction is not None:
             self._show_leaf()
         self._write()
-        self._enable()
+        self.enable()
 
     def show_picture(self, image: QImage) -> None:
         self.picture.show_picture(image)
@@ -67,7 +66,7 @@ class CorrectPage(QWidget):
     def note_saved(self) -> None:
         """What is on the page is in the archive now, unless more was typed since."""
         self._write()
-        self._enable()
+        self.enable()
         changed = self.correction is not None and self.correction.is_changed
         if self._leaves_when_saved and not changed:
             self.left.emit()
@@ -93,7 +92,7 @@ class CorrectPage(QWidget):
         self.text.moveCursor(end if to_end else start)
         self.picture.go_to_beginning()
         self._write()
-        self._enable()
+        self.enable()
 
     def _show_leaf(self) -> None:
         correction = self.correction
@@ -116,7 +115,7 @@ class CorrectPage(QWidget):
             return
         shown.texts[shown.at] = text
         self._write()
-        self._enable()
+        self.enable()
         self.typed.emit()
 
     @Slot()
@@ -158,7 +157,7 @@ class CorrectPage(QWidget):
         self.correction.sureness[self.correction.at] = RIGHT
         self.text.tint(False)
         self._write()
-        self._enable()
+        self.enable()
         self.typed.emit()
 
     @Slot()
@@ -170,7 +169,7 @@ class CorrectPage(QWidget):
     def _focus_text(self) -> None:
         self.text.setFocus()
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
         """The keys are of this page: elsewhere they, and their lines in the menu, do nothing."""
         shown, seen = self.correction, self.isVisible()
         many = len(shown.texts) if shown else 0
@@ -192,7 +191,7 @@ class CorrectPage(QWidget):
     # -- how it looks
 
     def _arrange(self) -> None:
-        self._column, self._sides = QVBoxLayout(self), QHBoxLayout()
+        self._sides = QHBoxLayout()
         for side, inner in ((self._seen, self.picture), (self._written, self.text)):
             side.setObjectName("card")
             column = QVBoxLayout(side)
@@ -223,7 +222,6 @@ class CorrectPage(QWidget):
         self.asks.save_wanted.connect(self._save_and_leave)
         self.asks.discard_wanted.connect(self.discard_wanted)
         self.asks.left.connect(self._focus_text)
-        self._theme.changed.connect(self.restyle)
 
     @Slot(int)
     def _zoom(self, steps: int) -> None:
@@ -234,9 +232,8 @@ class CorrectPage(QWidget):
         self.text.setAccessibleDescription(self.head.place.text())
 
     def restyle(self) -> None:
+        super().restyle()
         look = self._theme.look()
-        self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
-        self._column.setSpacing(look.px(14))
         self.head.column.setSpacing(look.px(14))
         self._sides.setSpacing(look.px(14))
         self.asks.restyle(look)
@@ -249,16 +246,3 @@ class CorrectPage(QWidget):
         self.picture.setAccessibleName(texts("Picture of the page"))
         self.head.retranslate()
         self._write()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._enable()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._enable()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

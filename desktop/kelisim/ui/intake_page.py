@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from kelisim.ui.intake_table import IntakeTable
 from kelisim.ui.models.file_words import size_in_words
 from kelisim.ui.models.intake_ways import Way, needs_attention
 from kelisim.ui.names_panel import NamesPanel
+from kelisim.ui.page import Page
 from kelisim.ui.panels.ask_bar import AskBar
 from kelisim.ui.panels.count_cards import CountCards
 from kelisim.ui.theme.theme import Theme
@@ -41,7 +42,7 @@ FILTERS: dict[str, tuple[str, Wanted]] = {
 GATHER_MS = 150
 
 
-class IntakePage(QWidget):
+class IntakePage(Page):
     """Follows the batch that runs, or shows the one before, or all that is held."""
 
     stop_wanted = Signal()
@@ -53,17 +54,13 @@ class IntakePage(QWidget):
     left = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self._theme = theme
+        super().__init__(texts, theme, parent)
         self._batch: BatchRecord | None = None
         self._running = False
         self._sentence = ""
         self._filter = "all"
         self._held_in_all = 0
         self._waiting: list[ItemRecord] = []
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.aside = QLabel(self), QLabel(self)
         for label, name in ((self.title, "pageTitle"), (self.aside, "aside")):
             label.setObjectName(name)
@@ -93,7 +90,6 @@ class IntakePage(QWidget):
         self.ask.names.toggled.connect(self._make_room_for_names)
         self.names.left.connect(self._leave_names)
         self.names.entry.returnPressed.connect(self.ask.yes.setFocus)
-        theme.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
 
@@ -188,7 +184,6 @@ class IntakePage(QWidget):
         return button
 
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
         head, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -257,9 +252,8 @@ class IntakePage(QWidget):
         return " · ".join(part for part in parts if part)
 
     def restyle(self) -> None:
+        super().restyle()
         look = self._theme.look()
-        self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
-        self._column.setSpacing(look.px(14))
         self._pill_row.setSpacing(look.px(6))
         self.cards.restyle(look)
         self.ask.restyle(look)
@@ -280,8 +274,3 @@ class IntakePage(QWidget):
             button.setAccessibleName(caption)
         self.model.retranslate()
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

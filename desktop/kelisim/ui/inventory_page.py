@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -31,6 +31,7 @@ from kelisim.ui.inventory_lines_model import (
     ReadLine,
 )
 from kelisim.ui.inventory_tables import ColumnsTable, LinesTable
+from kelisim.ui.page import Page
 from kelisim.ui.panels.files_bar import FilesBar
 from kelisim.ui.panels.short_label import ShortLabel
 from kelisim.ui.theme.theme import Theme
@@ -50,7 +51,7 @@ _LEAST_TABLE_PX = 147
 """The height of the headings and three rows."""
 
 
-class InventoryPage(QWidget):
+class InventoryPage(Page):
     """Above, each column of the table with what it holds; below, each line and its mistakes."""
 
     mapping_changed = Signal()
@@ -58,15 +59,12 @@ class InventoryPage(QWidget):
     left = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts, self._theme = texts, theme
+        super().__init__(texts, theme, parent)
         self._name, self._lines, self._columns = "", 0, 0
         self._remembered = False
         self._verdicts = b""
         self._checking = ""
         self._filter = "all"
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = ShortLabel(self)
         self.aside, self.progress = QLabel(self), QLabel(self)
         self.holding, self.becoming, self.wrong = QLabel(self), QLabel(self), QLabel(self)
@@ -94,7 +92,6 @@ class InventoryPage(QWidget):
         self.files.changed.connect(self.mapping_changed)
         self.lines_table.selectionModel().currentRowChanged.connect(self._tell_wrong)
         self.lines.modelReset.connect(self._tell_wrong)
-        theme.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
 
@@ -168,7 +165,6 @@ class InventoryPage(QWidget):
     # -- how it looks
 
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
         head, words, pills = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -250,8 +246,8 @@ class InventoryPage(QWidget):
         return " · ".join(parts)
 
     def restyle(self) -> None:
+        super().restyle()
         look = self._theme.look()
-        self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
         for column in (self._column, self._body):
             column.setSpacing(look.px(8))
         for table in (self.columns_table, self.lines_table):
@@ -270,8 +266,3 @@ class InventoryPage(QWidget):
         self.columns.retranslate()
         self.lines.retranslate()
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

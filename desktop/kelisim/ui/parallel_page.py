@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kelisim.base.languages import LANGUAGES, OWN_NAMES
 from kelisim.base.texts import Texts
 from kelisim.ui.actions import Actions
 from kelisim.ui.models.side_by_side import LaidOut, SideBySide
+from kelisim.ui.page import Page, name_with_keys
 from kelisim.ui.panels.compared_side import ComparedSide
 from kelisim.ui.panels.reader_text import ReaderText
 from kelisim.ui.panels.twin_scrolling import TwinScrolling
 from kelisim.ui.theme.theme import Theme
 
 
-class ParallelPage(QWidget):
+class ParallelPage(Page):
     """F7 goes to the next language; a suggested translation is accepted or rejected here."""
 
     left = Signal()
@@ -23,12 +24,10 @@ class ParallelPage(QWidget):
     def __init__(
         self, texts: Texts, theme: Theme, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._texts, self._theme, self._actions = texts, theme, actions
+        super().__init__(texts, theme, parent)
+        self._actions = actions
         self._shown: SideBySide | None = None
         self._read_only = False
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.aside = QLabel(self), QLabel(self)
         for label, name in ((self.title, "pageTitle"), (self.aside, "aside")):
             label.setObjectName(name)
@@ -89,7 +88,6 @@ class ParallelPage(QWidget):
         return next((OWN_NAMES[one] for one in LANGUAGES if one == own), "")
 
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
         head, words, self._sides = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -115,16 +113,14 @@ class ParallelPage(QWidget):
             button.clicked.connect(self._actions[name].trigger)
         for side in (self.one, self.other):
             side.text.zoom_wanted.connect(self._zoom)
-        self._theme.changed.connect(self.restyle)
 
     @Slot(int)
     def _zoom(self, steps: int) -> None:
         self._actions["larger" if steps > 0 else "smaller"].trigger()
 
     def restyle(self) -> None:
+        super().restyle()
         look = self._theme.look()
-        self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
-        self._column.setSpacing(look.px(14))
         self._sides.setSpacing(look.px(14))
         for side in (self.one, self.other):
             side.restyle(look)
@@ -132,23 +128,22 @@ class ParallelPage(QWidget):
         self._write_texts()
 
     def retranslate(self) -> None:
-        texts = self._texts
+        texts, keys_of = self._texts, self._actions.keys_of
         self.setAccessibleName(texts("Parallel texts"))
-        for button, caption, keys in (
-            (self.close_button, texts("Back"), "Esc"),
-            (self.next, texts("Next language"), self._actions.keys_of("next_language")),
-            (self.reject, texts("Not a translation"), self._actions.keys_of("reject_translation")),
-            (self.accept, texts("A translation"), self._actions.keys_of("accept_translation")),
-        ):
-            button.setText(f"{caption}  {keys}")
-            button.setAccessibleName(caption)
+        name_with_keys(
+            (
+                (self.close_button, texts("Back"), "Esc"),
+                (self.next, texts("Next language"), keys_of("next_language")),
+                (
+                    self.reject,
+                    texts("Not a translation"),
+                    keys_of("reject_translation"),
+                ),
+                (self.accept, texts("A translation"), keys_of("accept_translation")),
+            )
+        )
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._write_texts()
-        super().changeEvent(event)
+        self._write_texts()
 
 
 def _texts_of(shown: SideBySide | None) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,25 +21,22 @@ from kelisim.archive.values import Description
 from kelisim.base.ids import DocumentId
 from kelisim.base.texts import Texts
 from kelisim.ui.formats import date_in_words, moment, number_in_words
+from kelisim.ui.page import Page
 from kelisim.ui.theme.theme import Theme
 
 TITLE, DATE, THROWN = range(3)
 
 
-class TrashPage(QWidget):
+class TrashPage(Page):
     """Lists the documents in the trash, the last thrown away first."""
 
     restore_wanted = Signal(tuple)  # of document ids
     left = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self._theme = theme
+        super().__init__(texts, theme, parent)
         self._documents: tuple[Description, ...] = ()
         self._read_only = False
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.aside = QLabel(self), QLabel(self)
         self.title.setObjectName("pageTitle")
         self.aside.setObjectName("aside")
@@ -52,7 +49,6 @@ class TrashPage(QWidget):
         self.restore.clicked.connect(self.restore_chosen)
         self.table.itemActivated.connect(self.restore_chosen)
         self.table.itemSelectionChanged.connect(self._follow_selection)
-        theme.changed.connect(self.restyle)
         self.restyle()
         self.retranslate()
 
@@ -79,7 +75,6 @@ class TrashPage(QWidget):
         self.restore.setEnabled(bool(self.chosen()) and not self._read_only)
 
     def _arrange(self) -> None:
-        self._column = QVBoxLayout(self)
         head, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -124,9 +119,8 @@ class TrashPage(QWidget):
         self.aside.setText(f"{documents} · {kept}" if number else texts("The trash is empty."))
 
     def restyle(self) -> None:
+        super().restyle()
         look = self._theme.look()
-        self._column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
-        self._column.setSpacing(look.px(14))
         self.table.verticalHeader().setDefaultSectionSize(look.px(39))
 
     def retranslate(self) -> None:
@@ -142,8 +136,3 @@ class TrashPage(QWidget):
             button.setText(caption)
             button.setAccessibleName(caption)
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

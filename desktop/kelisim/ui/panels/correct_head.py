@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from kelisim.base.texts import Texts
 from kelisim.ui.formats import moment
 from kelisim.ui.models.correction import RIGHT, Correction
+from kelisim.ui.page import name_with_keys
 from kelisim.ui.panels.compared_side import title_of
 
 
@@ -96,14 +97,14 @@ class CorrectHead(QWidget):
 
     def retranslate(self) -> None:
         texts = self._texts
-        for button, caption, keys in (
-            (self.back, texts("Back"), "Esc"),
-            (self.right, texts("The page is right"), "F9"),
-            (self.save, texts("Save"), "Ctrl+S"),
-            (self.unsure, texts("Next unsure page"), "F4"),
-        ):
-            button.setText(f"{caption}  {keys}")
-            button.setAccessibleName(caption)
+        name_with_keys(
+            (
+                (self.back, texts("Back"), "Esc"),
+                (self.right, texts("The page is right"), "F9"),
+                (self.save, texts("Save"), "Ctrl+S"),
+                (self.unsure, texts("Next unsure page"), "F4"),
+            )
+        )
         for button, caption, keys in (
             (self.previous, texts("Previous page"), "Ctrl+PgUp"),
             (self.next, texts("Next page"), "Ctrl+PgDn"),
