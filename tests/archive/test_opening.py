@@ -178,11 +178,10 @@ def test_a_forked_worker_does_not_keep_the_lock_of_a_killed_writer(made: Path) -
         from pathlib import Path
         from kelisim.archive.archive import Archive
         archive = Archive.open(Path(sys.argv[1]))
-        child = os.fork()
-        if child == 0:
+        if os.fork() == 0:
+            print(os.getpid(), flush=True)  # it runs: what is done after a fork is done
             time.sleep(30)
             os._exit(0)
-        print(child, flush=True)
         time.sleep(60)
         """
     process = python(code, str(made))
