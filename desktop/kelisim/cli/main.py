@@ -31,12 +31,13 @@ def run(argv: Sequence[str]) -> int:
     from typer.exceptions import Abort, TyperException
 
     from kelisim.cli.commands import build
+    from kelisim.cli.misuse import in_words
 
     command = typer.main.get_command(build(texts, settings))
     try:
         status = command.main(args=list(argv), prog_name="kelisim", standalone_mode=False)
     except TyperException as error:
-        sys.stderr.write(error.format_message() + "\n")
+        sys.stderr.write(in_words(error, texts) + "\n")
         sys.stderr.write(texts("“kelisim --help” lists what can be asked.") + "\n")
         return WRONG_USAGE
     except (Abort, KeyboardInterrupt):
