@@ -42,6 +42,15 @@ def test_a_heading_begins_where_its_first_word_does() -> None:
     assert Moved(OLD, "").place(0) is None
 
 
+def test_signs_about_a_passage_stay_with_it_where_they_are_left() -> None:
+    old, new = "Ол: «Келісім керек!» деді.", "Ол: «Келісім керек» деді."
+    start, end = old.index("«"), old.index("»") + 1
+    assert Moved(old, old + " Иә.").span(start, end) == (start, end)
+    found = Moved(old, new).span(start, end)
+    assert found is not None
+    assert new[slice(*found)] == "«Келісім керек"
+
+
 @given(st.text("аб \n.", max_size=60), st.text("аб \n.", max_size=60), st.data())
 def test_every_place_lies_in_the_new_text(old: str, new: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(old)))

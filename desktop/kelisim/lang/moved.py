@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from kelisim.lang.alignment import runs
 from kelisim.lang.tokens import Token, tokens
@@ -17,6 +18,7 @@ class Moved:
     """
 
     def __init__(self, old: str, new: str) -> None:
+        self._texts = old, new
         self._old, self._new = list(tokens(old)), list(tokens(new))
         self._starts = [word.start for word in self._old]
         self._pairs = _pairs([word.text for word in self._old], [word.text for word in self._new])
@@ -31,8 +33,11 @@ class Moved:
             return None
         one, other = self._paired(kept[0]), self._paired(kept[-1])
         inside = start - one[0].start if kept[0] == touched[0] and _same(one) else 0
-        behind = other[0].end - end if kept[-1] == touched[-1] and _same(other) else 0
-        return max(0, one[1].start + inside), other[1].end - behind
+        behind = end - other[0].end if kept[-1] == touched[-1] and _same(other) else 0
+        return (
+            one[1].start + (inside if inside > 0 else -self._alike_before(one, -inside)),
+            other[1].end + (behind if behind < 0 else self._alike_after(other, behind)),
+        )
 
     def place(self, at: int) -> int | None:
         """Where the first word is now that began at code point ``at`` or after it."""
@@ -40,8 +45,29 @@ class Moved:
         number = next((number for number in numbers if number in self._pairs), None)
         return None if number is None else self._paired(number)[1].start
 
+    def _alike_before(self, pair: tuple[Token, Token], most: int) -> int:
+        """How many code points before a word, up to ``most``, are still there."""
+        old, new = (
+            text[max(0, word.start - most) : word.start][::-1]
+            for text, word in zip(self._texts, pair, strict=True)
+        )
+        return _alike(old, new)
+
+    def _alike_after(self, pair: tuple[Token, Token], most: int) -> int:
+        """The same for what stands after a word."""
+        old, new = (
+            text[word.end : word.end + most] for text, word in zip(self._texts, pair, strict=True)
+        )
+        return _alike(old, new)
+
     def _paired(self, number: int) -> tuple[Token, Token]:
         return self._old[number], self._new[self._pairs[number]]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many code points at the beginning are the same."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _same(pair: tuple[Token, Token]) -> bool:
