@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from kelisim.base.jobs import Reporter
-from kelisim.ui.jobs.collector import MOST_WHILE_BUSY, Collector
+from kelisim.ui.jobs.collector import MOST_POSTPONED, MOST_WHILE_BUSY, Collector
 from kelisim.ui.jobs.runner import Job, JobRunner, NewestOnly
 
 
@@ -170,6 +170,21 @@ def test_young_garbage_goes_while_somebody_types(qtbot: QtBot) -> None:
         gc.collect()
         collector.note_activity()
         rings = [weakref.ref(Ring()) for _ in range(2 * gc.get_threshold()[0])]
+        collector.collect()
+        assert all(ring() is None for ring in rings)
+    finally:
+        collector.hand_back()
+
+
+def test_a_heap_of_garbage_waits_for_a_quiet_moment_but_not_for_ever(qtbot: QtBot) -> None:
+    collector = Collector(quiet_seconds=60)
+    try:
+        gc.collect()
+        collector.note_activity()
+        rings = [weakref.ref(Ring()) for _ in range(2 * MOST_WHILE_BUSY)]
+        for _ in range(MOST_POSTPONED):
+            collector.collect()
+            assert rings[0]() is not None
         collector.collect()
         assert all(ring() is None for ring in rings)
     finally:

@@ -18,6 +18,13 @@ QUIET_SECONDS = 3.0
 MOST_WHILE_BUSY = 20_000
 """Objects that are looked through in some 2 ms."""
 
+MOST_POSTPONED = 4
+"""So often more than these wait for a quiet moment. Where none comes, an import for one, what is
+dead would only grow, and the program with it: then a frame or two is what it costs, once."""
+
+MOST_GROWN = 8 * MOST_WHILE_BUSY
+"""The same for what has lived a little."""
+
 
 class Collector(QObject):
     """Takes over from Python's own collector until `hand_back`; collects after `begin`.
@@ -33,6 +40,7 @@ class Collector(QObject):
         gc.disable()
         self._quiet_seconds = quiet_seconds
         self._active_at = monotonic()
+        self._postponed = 0
         self._grown = 0  # objects that came into the middle generation, at most
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -53,10 +61,12 @@ class Collector(QObject):
         """Collect the oldest generation that is due by Python's own thresholds, and may be."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
         quiet = monotonic() - self._active_at >= self._quiet_seconds
-        if not quiet and counts[0] > MOST_WHILE_BUSY:
+        if not quiet and counts[0] > MOST_WHILE_BUSY and self._postponed < MOST_POSTPONED:
+            self._postponed += 1
             return
+        self._postponed = 0
         # While files are taken in, what lives a little adds up: looked through, it costs frames.
-        middle = (1,) if self._grown <= MOST_WHILE_BUSY else ()
+        middle = () if MOST_WHILE_BUSY < self._grown <= MOST_GROWN else (1,)
         for generation in (2, 1, 0) if quiet else (*middle, 0):
             if thresholds[generation] and counts[generation] > thresholds[generation]:
                 gc.collect(generation)
