@@ -64,7 +64,7 @@ def connect(opening: Opening) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA cache_size = -8000")
     connection.execute("PRAGMA temp_store = MEMORY")
     if not opening.writes:
         connection.execute("PRAGMA query_only = ON")
@@ -74,7 +74,11 @@ def connect(opening: Opening) -> sqlite3.Connection:
 def make_engine(opening: Opening) -> Engine:
     """An engine whose transactions see one state of the catalogue from begin to end."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(opening), poolclass=QueuePool, max_overflow=20
+        "sqlite://",
+        creator=lambda: connect(opening),
+        poolclass=QueuePool,
+        max_overflow=20,
+        pool_use_lifo=True,  # else each connection of the pool comes to a full cache of its own
     )
     begin = "BEGIN IMMEDIATE" if opening.writes else "BEGIN"
 
