@@ -183,7 +183,7 @@ def test_an_answer_explains_itself_where_it_is_asked_to(
         (("describe", 1, "--set", "country=Нарния"), 1, "There is no country"),
         (("undo",), 1, "nothing to undo"),
         (("serach", "x"), 2, "serach"),
-        (("show", "x"), 2, "integer"),
+        (("show", "x"), 2, "ID… is no number"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_a_status(

@@ -17,7 +17,7 @@ from tests.cli.conftest import Kelisim
         (("search", "--archivee", "x"), "Параметра --archivee нет. Возможно: --archive"),
         (("--bad",), "Параметра --bad нет."),
         (("search", "--limit"), "После --limit нужно значение."),
-        (("search", "--limit", "x"), "Указанное для --limit не подходит."),
+        (("search", "--limit", "x"), "Указанное для --limit — не то число, какое здесь нужно."),
         (("search", "--sort", "x"), "Указанное для --sort — не одно из: relevance"),
         (("show",), "Не указано: ID"),
         (("search", "a", "b"), "Указано больше, чем принимает команда: b"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from typer.exceptions import TyperException
 
@@ -15,9 +15,11 @@ _PERHAPS = mark("There is no option {option}. Perhaps: {others}")
 _NO_VALUE = mark("{option} needs a value after it.")
 _MISSING = mark("{name} is missing.")
 _NONE_OF = mark("What was given for {name} is none of: {choices}")
+_NO_NUMBER = mark("What was given for {name} is no number that fits there.")
 _DOES_NOT_FIT = mark("What was given for {name} does not fit.")
 _TOO_MUCH = mark("More was given than the command takes: {words}")
 
+_NUMBERS = (int, float)
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
 
@@ -43,12 +45,22 @@ def _told(error: TyperException) -> tuple[str, Mapping[str, str]] | None:
         case "MissingParameter" if given.param is not None:
             return _MISSING, {"name": _name(given.param)}
         case "BadParameter" if given.param is not None:
-            choices = given.param.type_descriptor.choices or ()
-            details = {"name": _name(given.param), "choices": ", ".join(map(str, choices))}
-            return (_NONE_OF if choices else _DOES_NOT_FIT), details
+            return _unfit(given.param)
         case "UsageError" if extra := _EXTRA.match(error.message):
             return _TOO_MUCH, {"words": extra["words"]}
     return None
+
+
+def _unfit(param: Any) -> tuple[str, Mapping[str, str]]:
+    """What would fit an option or argument."""
+    of_type = param.type_descriptor
+    choices = of_type.choices or ()
+    of_each = {of_type.annotation, *get_args(of_type.annotation)}
+    if choices:
+        sentence = _NONE_OF
+    else:
+        sentence = _DOES_NOT_FIT if of_each.isdisjoint(_NUMBERS) else _NO_NUMBER
+    return sentence, {"name": _name(param), "choices": ", ".join(map(str, choices))}
 
 
 def _name(param: Any) -> str:

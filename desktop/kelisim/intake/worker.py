@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -119,9 +119,11 @@ def _stopped() -> ReadersStopped:
     )
 
 
-def first_done(futures: Iterable[Future[Reading]], seconds: float) -> set[Future[Reading]]:
-    """Those that have come to an end, waiting for the first at most ``seconds``."""
-    return wait(futures, timeout=seconds, return_when=FIRST_COMPLETED).done
+def first_done(futures: Sequence[Future[Reading]], seconds: float) -> list[Future[Reading]]:
+    """Those that have come to an end, in the order given, waiting for the first at most
+    ``seconds``."""
+    done = wait(futures, timeout=seconds, return_when=FIRST_COMPLETED).done
+    return [future for future in futures if future in done]
 
 
 def _called(limits: Limits, task: Callable[..., T], arguments: tuple[object, ...]) -> T:
