@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def test_pages_of_an_original_are_drawn_as_wide_as_asked(
     file.write_bytes(as_file([page_of_print(["Жиын"])] * 2, form))
     sha256 = archive.originals.store(file)
     original = Original(sha256, file.name, "application/pdf", file.stat().st_size)
-    with PagePictures(archive.originals, Limits()) as pictures:
+    with closing(PagePictures(archive.originals, Limits())) as pictures:
         last = 0 if form == "PNG" else 1
         drawn = pictures.draw(original, last, 500)
         assert drawn[:8] == b"\x89PNG\r\n\x1a\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from threading import Lock
-from types import TracebackType
 
 from kelisim.archive.originals import Originals
 from kelisim.archive.values import Original
@@ -47,15 +46,4 @@ class PagePictures:
         with self._lock:
             guard, self._guard = self._guard, None
         if guard is not None:
-            guard.__exit__(None, None, None)
-
-    def __enter__(self) -> PagePictures:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+            guard.close()

@@ -96,6 +96,11 @@ class Guard:
                 raise disk_full() from error
             raise
 
+    def close(self) -> None:
+        """Let idle workers go home, and wait for the others."""
+        self._pool.close()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
     def __enter__(self) -> Guard:
         return self
 
@@ -107,10 +112,10 @@ class Guard:
     ) -> None:
         """Let idle workers go home; where something went wrong, stop them where they are."""
         if error is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
+            self.close()
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+            self._pool.join()
 
 
 def _stopped() -> ReadersStopped:
